@@ -1,0 +1,83 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// One helper per layer: the manifest shows the architecture, and TidyTests refuses an import that
+// the table in docs/architecture.md does not allow.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/Core/\(name)", swiftSettings: strict)
+}
+
+func surface(_ name: String, resources: [Resource] = []) -> Target {
+  .target(
+    name: name, dependencies: ["Desk", "Web", "Cancellation", "CarrierPacks"],
+    path: "Sources/Surfaces/\(name)", resources: resources, swiftSettings: strict)
+}
+
+func adapter(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/Adapters/\(name)",
+    swiftSettings: strict)
+}
+
+func library(_ name: String, pkgConfig: String, apt package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Sources/Programs/\(name)",
+    swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "farewell",
+  products: [.executable(name: "farewell", targets: ["farewell"])],
+  targets: [
+    core("Cancellation"),
+    core("CarrierPacks", ["Cancellation"]),
+    core("Web"),
+    core("Desk", ["Cancellation", "CarrierPacks"]),
+
+    surface("Portal", resources: [.embedInCode("Assets")]),
+    surface("API"),
+
+    adapter("SQLiteStore", ["Desk", "Cancellation", "CSQLite"]),
+    adapter("HTTPListener", ["Web", "CMicroHTTPD"]),
+    adapter("Networks", ["Desk", "Cancellation"]),
+    adapter("Messages", ["Desk", "Cancellation", "CCurl"]),
+    adapter("Letters", ["Desk", "Cancellation", "CCairo", "CQRencode"]),
+    adapter("Vault", ["Desk", "Cancellation", "CSodium"]),
+
+    library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    library("CCairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
+    library("CQRencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+
+    program(
+      "farewell",
+      [
+        "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
+        "HTTPListener", "Networks", "Messages", "Letters", "Vault",
+      ]),
+  ]
+)

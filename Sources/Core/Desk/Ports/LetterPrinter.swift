@@ -1,0 +1,53 @@
+package import Cancellation
+
+/// Turns a letter into a tagged PDF; the same letter always gives the same bytes.
+package protocol LetterPrinter: Sendable {
+  func pdf(_ letter: Letter) throws(LetterError) -> [UInt8]
+}
+
+package enum LetterError: Error, Hashable, Sendable {
+  /// The installed fonts have no glyph for this many characters.
+  case missingGlyphs(Int)
+  case failed(String)
+}
+
+/// A one-column A4 document: what it says, not how it looks.
+package struct Letter: Hashable, Sendable {
+  package let title: String
+  package let language: Language
+  /// Creation date of the PDF, so that a reprint is identical.
+  package let date: Instant
+  /// Machine-readable text kept in the document's metadata (the signed receipt token).
+  package let keywords: String
+  package let blocks: [Block]
+
+  package init(
+    title: String, language: Language, date: Instant, keywords: String, blocks: [Block]
+  ) {
+    self.title = title
+    self.language = language
+    self.date = date
+    self.keywords = keywords
+    self.blocks = blocks
+  }
+
+  package enum Block: Hashable, Sendable {
+    case heading(String)
+    case paragraph(String)
+    /// Rows of label and value; a value may carry its own language (a carrier's name, say).
+    case facts([Fact])
+    /// A QR code of this text with a caption under it (also the alternative text).
+    case qr(text: String, caption: String)
+    case smallPrint(String)
+  }
+
+  package struct Fact: Hashable, Sendable {
+    package let label: String
+    package let value: String
+
+    package init(label: String, value: String) {
+      self.label = label
+      self.value = value
+    }
+  }
+}

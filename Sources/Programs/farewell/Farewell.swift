@@ -1,0 +1,4 @@
+@main
+enum Farewell {
+  static func main() {}
+}
