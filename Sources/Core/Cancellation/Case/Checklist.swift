@@ -24,13 +24,21 @@ extension Case {
   package func checklist(_ terms: Terms, line: KnownLine?) -> [Requirement] {
     var list = [
       Requirement(
-        kind: .contact, metAt: facts.contact, owner: .holder, why: Explanation(.contactCode))
+        kind: .contact,
+        metAt: facts.contact,
+        owner: .holder,
+        why: Explanation(.contactCode)
+      )
     ]
     if terms.mode == .connected { list.append(identityRequirement) }
     list.append(
       Requirement(
-        kind: .consent, metAt: facts.consent, owner: .holder,
-        why: Explanation(.consentNamesSummary)))
+        kind: .consent,
+        metAt: facts.consent,
+        owner: .holder,
+        why: Explanation(.consentNamesSummary)
+      )
+    )
     if terms.mode == .connected { list.append(contactsToldRequirement) }
     if let review = reviewRequirement(terms) { list.append(review) }
     if let hold = line?.hold {
@@ -39,11 +47,17 @@ extension Case {
     if facts.frozen != nil {
       list.append(
         Requirement(
-          kind: .freeze, metAt: nil, owner: .staff, why: Explanation(.frozenByContact)))
+          kind: .freeze,
+          metAt: nil,
+          owner: .staff,
+          why: Explanation(.frozenByContact)
+        )
+      )
     }
     if question != nil {
       list.append(
-        Requirement(kind: .question, metAt: nil, owner: .holder, why: Explanation(.questionOpen)))
+        Requirement(kind: .question, metAt: nil, owner: .holder, why: Explanation(.questionOpen))
+      )
     }
     return list
   }
@@ -51,8 +65,11 @@ extension Case {
   private var identityRequirement: Requirement {
     let byReview = declaration.line.known == nil
     return Requirement(
-      kind: .identity, metAt: facts.identity, owner: byReview ? .staff : .holder,
-      why: Explanation(byReview ? .identityByReview : .identityRegisteredContact))
+      kind: .identity,
+      metAt: facts.identity,
+      owner: byReview ? .staff : .holder,
+      why: Explanation(byReview ? .identityByReview : .identityRegisteredContact)
+    )
   }
 
   /// All known contacts hear of the request before it executes (I13); a message that cannot be
@@ -64,14 +81,21 @@ extension Case {
       switch fate {
       case .waiting:
         return Requirement(
-          kind: .contactsTold, metAt: nil, owner: .desk, why: Explanation(.contactsTold))
+          kind: .contactsTold,
+          metAt: nil,
+          owner: .desk,
+          why: Explanation(.contactsTold)
+        )
       case .delivered(let at), .failed(let at, _):
         last = max(last ?? at, at)
       }
     }
     return Requirement(
-      kind: .contactsTold, metAt: last ?? receivedAt, owner: .desk,
-      why: Explanation(.contactsTold))
+      kind: .contactsTold,
+      metAt: last ?? receivedAt,
+      owner: .desk,
+      why: Explanation(.contactsTold)
+    )
   }
 
   private func reviewRequirement(_ terms: Terms) -> Requirement? {
@@ -85,7 +109,11 @@ extension Case {
       return nil
     }
     return Requirement(
-      kind: .review, metAt: facts.approved, owner: .staff, why: Explanation(reason))
+      kind: .review,
+      metAt: facts.approved,
+      owner: .staff,
+      why: Explanation(reason)
+    )
   }
 }
 

@@ -16,9 +16,16 @@ package struct Declaration: Hashable, Sendable {
   package let channel: Channel
 
   package init(
-    kind: RequestKind, carrier: String, line: DeclaredLine, capacity: Capacity,
-    name: Personal<String>, contact: Personal<ContactAddress>, language: Language,
-    date: RequestedDate, remark: Personal<String>, channel: Channel
+    kind: RequestKind,
+    carrier: String,
+    line: DeclaredLine,
+    capacity: Capacity,
+    name: Personal<String>,
+    contact: Personal<ContactAddress>,
+    language: Language,
+    date: RequestedDate,
+    remark: Personal<String>,
+    channel: Channel
   ) {
     self.kind = kind
     self.carrier = carrier

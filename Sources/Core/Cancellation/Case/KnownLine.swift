@@ -16,9 +16,17 @@ package struct KnownLine: Hashable, Sendable {
   package let arrears: Money
 
   package init(
-    id: String, numbers: Personal<LineNumbers>, plan: String, contractStart: LocalDate,
-    commitmentEnd: LocalDate?, dependents: [Dependent], contacts: [Personal<ContactAddress>],
-    hold: Hold?, service: LineService, balance: Money, arrears: Money
+    id: String,
+    numbers: Personal<LineNumbers>,
+    plan: String,
+    contractStart: LocalDate,
+    commitmentEnd: LocalDate?,
+    dependents: [Dependent],
+    contacts: [Personal<ContactAddress>],
+    hold: Hold?,
+    service: LineService,
+    balance: Money,
+    arrears: Money
   ) {
     self.id = id
     self.numbers = numbers

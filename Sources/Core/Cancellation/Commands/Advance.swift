@@ -1,7 +1,10 @@
 extension Case {
   /// The command's events, followed by everything that they have made due.
   static func advanced(
-    after own: [Event], from state: Case?, _ terms: Terms, _ situation: Situation
+    after own: [Event],
+    from state: Case?,
+    _ terms: Terms,
+    _ situation: Situation
   ) -> [Event] {
     var events = own
     var current = own.reduce(state) {
@@ -89,13 +92,16 @@ extension Case {
     let aftercare = now.adding(seconds: Case.aftercareSeconds)
     let latest = [windowEnd, releaseAt].compactMap { $0 }.reduce(aftercare, max)
     return Ending(
-      at: now, windowEnd: returns ? nil : windowEnd, releaseAt: releaseAt,
-      closesAt: returns ? now : latest)
+      at: now,
+      windowEnd: returns ? nil : windowEnd,
+      releaseAt: releaseAt,
+      closesAt: returns ? now : latest
+    )
   }
 
   /// A period that the calendar does not cover gives no date: unknown is said, not guessed.
   private func end(of period: Period?, from now: Instant, _ terms: Terms) -> Instant? {
     guard let period else { return nil }
-    return try? period.end(from: now, zone: terms.zone, calendar: terms.calendar)
+    return try? period.from(now, in: terms.zone, calendar: terms.calendar)
   }
 }

@@ -34,7 +34,10 @@ package enum Command: Hashable, Sendable {
     package let proofs: Set<Proof>
 
     package init(
-      id: CaseID, reference: CaseReference, declaration: Declaration, summary: String?,
+      id: CaseID,
+      reference: CaseReference,
+      declaration: Declaration,
+      summary: String?,
       proofs: Set<Proof>
     ) {
       self.id = id

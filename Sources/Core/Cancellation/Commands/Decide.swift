@@ -4,7 +4,10 @@ extension Case {
   /// An empty result means "already so": the answer is the same and nothing is written. After the
   /// command's own events, whatever has become due follows in the same decision (`Advance`).
   package static func decide(
-    _ command: Command, _ state: Case?, _ terms: Terms, _ situation: Situation
+    _ command: Command,
+    _ state: Case?,
+    _ terms: Terms,
+    _ situation: Situation
   ) throws(Refusal) -> [Event] {
     let stage = Lifecycle.stage(of: state)
     if Lifecycle.absorbs(command.act, in: stage) { return [] }
@@ -32,7 +35,9 @@ extension Case {
   }
 
   private func decideOnCase(
-    _ command: Command, _ terms: Terms, _ situation: Situation
+    _ command: Command,
+    _ terms: Terms,
+    _ situation: Situation
   ) throws(Refusal) -> [Event] {
     switch command {
     case .declare: throw .alreadyDeclared

@@ -3,7 +3,9 @@ extension Case {
   /// a case is refused: a kind the carrier does not have, a date outside its rules, a contact that
   /// is the line itself, or a state of the line that contradicts the request.
   static func decideDeclare(
-    _ declare: Command.Declare, _ terms: Terms, _ situation: Situation
+    _ declare: Command.Declare,
+    _ terms: Terms,
+    _ situation: Situation
   ) throws(Refusal) -> [Event] {
     let declaration = declare.declaration
     guard declaration.kind != .portOut else { throw .portOutDiverted }
@@ -15,14 +17,25 @@ extension Case {
     try checkContact(declaration)
     try checkService(declaration, situation)
     let plan = try DatePlan.make(
-      for: declaration, kindTerms, terms, receivedAt: situation.now)
+      for: declaration,
+      kindTerms,
+      terms,
+      receivedAt: situation.now
+    )
     var events: [Event] = [
       .declared(
         Event.Declared(
-          id: declare.id, reference: declare.reference, receivedAt: situation.now,
-          declaration: declaration, edition: terms.edition, mode: terms.mode,
-          proofDays: terms.proofDays, plan: plan,
-          reviewReason: reviewReason(declaration, kindTerms, terms, situation)))
+          id: declare.id,
+          reference: declare.reference,
+          receivedAt: situation.now,
+          declaration: declaration,
+          edition: terms.edition,
+          mode: terms.mode,
+          proofDays: terms.proofDays,
+          plan: plan,
+          reviewReason: reviewReason(declaration, kindTerms, terms, situation)
+        )
+      )
     ]
     if !declare.proofs.isEmpty { events.append(.contactProven) }
     if declare.proofs.contains(.registeredContact), declaration.line.known != nil {
@@ -56,7 +69,8 @@ extension Case {
   /// Only an outsider's question is refused here: for a line the desk does not know, nothing can
   /// contradict, and a reviewer will look.
   private static func checkService(
-    _ declaration: Declaration, _ situation: Situation
+    _ declaration: Declaration,
+    _ situation: Situation
   ) throws(Refusal) {
     guard let service = declaration.line.known?.service else { return }
     switch (declaration.kind, service) {
@@ -74,15 +88,20 @@ extension Case {
   }
 
   private static func reviewReason(
-    _ declaration: Declaration, _ kindTerms: KindTerms, _ terms: Terms, _ situation: Situation
+    _ declaration: Declaration,
+    _ kindTerms: KindTerms,
+    _ terms: Terms,
+    _ situation: Situation
   ) -> Explanation.Code? {
     guard terms.mode == .connected else { return nil }
     guard let line = declaration.line.known else { return .reviewUnknownLine }
     guard declaration.kind == .withdrawal else { return nil }
     guard let period = kindTerms.withdrawal.value,
-      let end = try? period.end(
-        from: terms.zone.start(of: line.contractStart), zone: terms.zone,
-        calendar: terms.calendar)
+      let end = try? period.from(
+        terms.zone.start(of: line.contractStart),
+        in: terms.zone,
+        calendar: terms.calendar
+      )
     else { return .reviewWithdrawalLate }
     // Out of the period the request is still received; a person decides (P03).
     return situation.now < end ? nil : .reviewWithdrawalLate

@@ -4,7 +4,9 @@ extension Case {
   package static let incidentSeconds: Int64 = 86_400
 
   func decideService(
-    _ answer: ServiceAnswer, _ terms: Terms, _ situation: Situation
+    _ answer: ServiceAnswer,
+    _ terms: Terms,
+    _ situation: Situation
   ) -> [Event] {
     guard case .executing(let execution) = phase else { return [] }
     switch answer {
@@ -24,14 +26,19 @@ extension Case {
 
   /// At most one open incident of a kind: the tenth silence is the same trouble.
   private func incident(
-    _ kind: Incident.Kind, _ owner: Actor.Role, _ situation: Situation
+    _ kind: Incident.Kind,
+    _ owner: Actor.Role,
+    _ situation: Situation
   ) -> [Event] {
     guard !incidents.contains(where: { $0.kind == kind && $0.resolvedAt == nil }) else {
       return []
     }
     return [
       .incidentOpened(
-        kind, owner: owner, dueAt: situation.now.adding(seconds: Case.incidentSeconds))
+        kind,
+        owner: owner,
+        dueAt: situation.now.adding(seconds: Case.incidentSeconds)
+      )
     ]
   }
 
@@ -48,12 +55,14 @@ extension Case {
     guard mode == .assisted else { throw .notAssisted }
     return [
       .carrierConfirmed(
-        CarrierConfirmation(endsOn: date, note: .known(try Case.checked(note))))
+        CarrierConfirmation(endsOn: date, note: .known(try Case.checked(note)))
+      )
     ]
   }
 
   func decideCarrierRefused(
-    _ note: String, _ situation: Situation
+    _ note: String,
+    _ situation: Situation
   ) throws(Refusal) -> [Event] {
     guard mode == .assisted else { throw .notAssisted }
     return [.noted(text: .known(try Case.checked(note)))]
@@ -66,7 +75,9 @@ extension Case {
   }
 
   func decideTimer(
-    _ timer: Timer, _ terms: Terms, _ situation: Situation
+    _ timer: Timer,
+    _ terms: Terms,
+    _ situation: Situation
   ) -> [Event] {
     switch (timer, phase) {
     case (.remind, .open):

@@ -50,7 +50,8 @@ extension Case {
     case .refused: (.refused, .declarant)
     case .lapsed: (.lapsed, .declarant)
     case .executionStarted: mode == .assisted ? (.tellCarrier, .declarant) : nil
-    case .reminded(let timer): timer == .windowEnding ? (.windowEnding, .allKnown) : (.pleaseProve, .declarant)
+    case .reminded(let timer):
+      timer == .windowEnding ? (.windowEnding, .allKnown) : (.pleaseProve, .declarant)
     case .incidentOpened(let kind, _, _):
       kind == .networkSilent ? (.checkingNetwork, .declarant) : nil
     case .ended: (.ended, .allKnown)
@@ -117,7 +118,8 @@ extension Case {
     switch event {
     case .executionStarted where mode == .connected: [.applyService(kind.serviceAfter)]
     case .serviceAcknowledged: [.readService(expecting: kind.serviceAfter)]
-    case .ended where !kind.endsContract && kind != .suspension: priorCase.map { [.tellCase($0)] } ?? []
+    case .ended where !kind.endsContract && kind != .suspension:
+      priorCase.map { [.tellCase($0)] } ?? []
     default: []
     }
   }

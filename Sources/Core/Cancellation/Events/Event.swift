@@ -54,8 +54,15 @@ package enum Event: Hashable, Sendable {
     package let reviewReason: Explanation.Code?
 
     package init(
-      id: CaseID, reference: CaseReference, receivedAt: Instant, declaration: Declaration,
-      edition: String, mode: Terms.Mode, proofDays: Int, plan: DatePlan, reviewReason: Explanation.Code?
+      id: CaseID,
+      reference: CaseReference,
+      receivedAt: Instant,
+      declaration: Declaration,
+      edition: String,
+      mode: Terms.Mode,
+      proofDays: Int,
+      plan: DatePlan,
+      reviewReason: Explanation.Code?
     ) {
       self.id = id
       self.reference = reference

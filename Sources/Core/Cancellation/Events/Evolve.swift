@@ -29,7 +29,8 @@ extension Case {
 
   private mutating func remember(_ milestone: Milestone, _ occurrence: Occurrence) {
     history.append(
-      HistoryEntry(at: occurrence.at, actor: occurrence.actor, milestone: milestone))
+      HistoryEntry(at: occurrence.at, actor: occurrence.actor, milestone: milestone)
+    )
   }
 
   private mutating func apply(_ occurrence: Occurrence) {
@@ -151,8 +152,13 @@ extension Case {
     case .incidentOpened(let kind, let owner, let dueAt):
       incidents.append(
         Incident(
-          number: incidents.count + 1, kind: kind, owner: owner, openedAt: occurrence.at,
-          dueAt: dueAt))
+          number: incidents.count + 1,
+          kind: kind,
+          owner: owner,
+          openedAt: occurrence.at,
+          dueAt: dueAt
+        )
+      )
       if kind == .settlementOpen { tracks.money = .open }
       remember(.incidentOpened, occurrence)
     case .incidentResolved(let number, _):
@@ -165,7 +171,9 @@ extension Case {
   }
 
   private mutating func finish(
-    _ outcome: Outcome, _ milestone: Milestone, _ occurrence: Occurrence
+    _ outcome: Outcome,
+    _ milestone: Milestone,
+    _ occurrence: Occurrence
   ) {
     if case .ended(let ending) = phase, case .resting = tracks.number, outcome == .executed {
       tracks.number = .released(at: max(ending.releaseAt ?? occurrence.at, occurrence.at))

@@ -4,7 +4,9 @@ extension DatePlan {
   /// The day counts from the receipt in the carrier's zone; a receipt at or after the cut-off counts
   /// as received the next day. Refusals name the nearest date that is possible.
   package static func make(
-    for declaration: Declaration, _ kindTerms: KindTerms, _ terms: Terms,
+    for declaration: Declaration,
+    _ kindTerms: KindTerms,
+    _ terms: Terms,
     receivedAt: Instant
   ) throws(Refusal) -> DatePlan {
     let today = terms.zone.date(of: receivedAt)
@@ -22,7 +24,8 @@ extension DatePlan {
     case .earliest where rule.effect == .immediately:
       return DatePlan(
         moment: terms.mode == .connected ? .onceReady : .whenCarrierConfirms(wish: nil),
-        why: [Explanation(.dateImmediate, basis: kindTerms.notice.basis)])
+        why: [Explanation(.dateImmediate, basis: kindTerms.notice.basis)]
+      )
     case .earliest:
       return plan(earliest, noticeReason(rule, counted, earliest, kindTerms), terms)
     case .on(let wish):
@@ -34,7 +37,9 @@ extension DatePlan {
 
   /// The first day on which the rule lets the line end.
   package static func earliestDate(
-    _ kindTerms: KindTerms, _ terms: Terms, receivedAt: Instant
+    _ kindTerms: KindTerms,
+    _ terms: Terms,
+    receivedAt: Instant
   ) throws(Refusal) -> LocalDate? {
     guard let rule = kindTerms.notice.value else { return nil }
     let today = terms.zone.date(of: receivedAt)
@@ -42,7 +47,10 @@ extension DatePlan {
   }
 
   private static func countedFrom(
-    _ today: LocalDate, _ rule: NoticeRule, _ terms: Terms, _ receivedAt: Instant
+    _ today: LocalDate,
+    _ rule: NoticeRule,
+    _ terms: Terms,
+    _ receivedAt: Instant
   ) -> LocalDate {
     guard let cutOff = rule.cutOff, terms.zone.localTime(of: receivedAt) >= cutOff else {
       return today
@@ -51,11 +59,13 @@ extension DatePlan {
   }
 
   private static func earliestDate(
-    _ rule: NoticeRule, _ counted: LocalDate, _ terms: Terms
+    _ rule: NoticeRule,
+    _ counted: LocalDate,
+    _ terms: Terms
   ) throws(Refusal) -> LocalDate {
     let end: LocalDate
     do {
-      end = try rule.period.lastDay(from: counted, calendar: terms.calendar)
+      end = try rule.period.from(counted, calendar: terms.calendar)
     } catch {
       throw .dateBeyondCalendar
     }
@@ -66,32 +76,45 @@ extension DatePlan {
   }
 
   private static func noticeReason(
-    _ rule: NoticeRule, _ counted: LocalDate, _ earliest: LocalDate, _ kindTerms: KindTerms
+    _ rule: NoticeRule,
+    _ counted: LocalDate,
+    _ earliest: LocalDate,
+    _ kindTerms: KindTerms
   ) -> Explanation {
     Explanation(
       .dateNotice,
       [
         .init("period", .period(rule.period)), .init("from", .date(counted)),
         .init("date", .date(earliest)),
-      ], basis: kindTerms.notice.basis)
+      ],
+      basis: kindTerms.notice.basis
+    )
   }
 
   private static func plan(
-    _ date: LocalDate, _ reasons: Explanation?..., terms: Terms
+    _ date: LocalDate,
+    _ reasons: Explanation?...,
+    terms: Terms
   ) -> DatePlan {
     DatePlan(
-      moment: .endOf(date, at: terms.zone.end(of: date)), why: reasons.compactMap { $0 })
+      moment: .endOf(date, at: terms.zone.end(of: date)),
+      why: reasons.compactMap { $0 }
+    )
   }
 
   private static func plan(
-    _ date: LocalDate, _ first: Explanation, _ terms: Terms, _ second: Explanation? = nil
+    _ date: LocalDate,
+    _ first: Explanation,
+    _ terms: Terms,
+    _ second: Explanation? = nil
   ) -> DatePlan {
     plan(date, first, second, terms: terms)
   }
 
   /// Nobody knows the notice: the wish is passed on and the carrier's word decides, said plainly.
   private static func unknownNotice(
-    _ declaration: Declaration, _ kindTerms: KindTerms
+    _ declaration: Declaration,
+    _ kindTerms: KindTerms
   ) -> DatePlan {
     let wish: LocalDate?
     switch declaration.date {
@@ -100,18 +123,26 @@ extension DatePlan {
     }
     return DatePlan(
       moment: .whenCarrierConfirms(wish: wish),
-      why: [Explanation(.dateNoticeUnknown, basis: kindTerms.notice.basis)])
+      why: [Explanation(.dateNoticeUnknown, basis: kindTerms.notice.basis)]
+    )
   }
 }
 
 extension Case {
   /// A new date needs a new consent, which comes with it (I15).
   func decideDateChange(
-    _ date: RequestedDate, _ summary: String, _ terms: Terms, _ situation: Situation
+    _ date: RequestedDate,
+    _ summary: String,
+    _ terms: Terms,
+    _ situation: Situation
   ) throws(Refusal) -> [Event] {
     guard let kindTerms = terms.kinds[kind] else { throw .kindNotOffered(kind, offered: []) }
     let changed = try DatePlan.make(
-      for: declaration.dated(date), kindTerms, terms, receivedAt: situation.now)
+      for: declaration.dated(date),
+      kindTerms,
+      terms,
+      receivedAt: situation.now
+    )
     guard changed.moment != plan.moment else { return [] }
     return [.dateChanged(changed, summary: summary)]
   }
@@ -121,7 +152,16 @@ extension Declaration {
   /// The same declaration with another date.
   package func dated(_ date: RequestedDate) -> Declaration {
     Declaration(
-      kind: kind, carrier: carrier, line: line, capacity: capacity, name: name, contact: contact,
-      language: language, date: date, remark: remark, channel: channel)
+      kind: kind,
+      carrier: carrier,
+      line: line,
+      capacity: capacity,
+      name: name,
+      contact: contact,
+      language: language,
+      date: date,
+      remark: remark,
+      channel: channel
+    )
   }
 }

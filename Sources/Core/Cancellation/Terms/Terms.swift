@@ -17,8 +17,15 @@ package struct Terms: Hashable, Sendable {
   package let proofDays: Int
 
   package init(
-    edition: String, carrier: String, brand: String, mode: Mode, zone: Zone, currency: Currency,
-    calendar: WorkingCalendar, kinds: [RequestKind: KindTerms], proofDays: Int
+    edition: String,
+    carrier: String,
+    brand: String,
+    mode: Mode,
+    zone: Zone,
+    currency: Currency,
+    calendar: WorkingCalendar,
+    kinds: [RequestKind: KindTerms],
+    proofDays: Int
   ) {
     self.edition = edition
     self.carrier = carrier
@@ -53,8 +60,13 @@ package struct KindTerms: Hashable, Sendable {
   package let longestPause: Known<Period>
 
   package init(
-    notice: Known<NoticeRule>, review: ReviewRule, latestDays: Int, window: Known<Period>,
-    quarantine: Known<Period>, withdrawal: Known<Period>, longestPause: Known<Period>
+    notice: Known<NoticeRule>,
+    review: ReviewRule,
+    latestDays: Int,
+    window: Known<Period>,
+    quarantine: Known<Period>,
+    withdrawal: Known<Period>,
+    longestPause: Known<Period>
   ) {
     self.notice = notice
     self.review = review

@@ -27,9 +27,17 @@ package struct CaseSummary: Hashable, Sendable {
   package let line: String?
 
   package init(
-    id: CaseID, reference: CaseReference, carrier: String, kind: RequestKind,
-    stage: Lifecycle.Stage, outcome: Outcome?, waitingOn: Requirement.Owner?,
-    openIncidents: Int, receivedAt: Instant, changedAt: Instant, line: String?
+    id: CaseID,
+    reference: CaseReference,
+    carrier: String,
+    kind: RequestKind,
+    stage: Lifecycle.Stage,
+    outcome: Outcome?,
+    waitingOn: Requirement.Owner?,
+    openIncidents: Int,
+    receivedAt: Instant,
+    changedAt: Instant,
+    line: String?
   ) {
     self.id = id
     self.reference = reference

@@ -31,7 +31,8 @@ package struct CommandID: Hashable, Sendable {
   }
 
   private static let allowed = Set(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/-".utf8)
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/-".utf8
+  )
 }
 
 /// What a command was and what it was answered.
@@ -70,7 +71,10 @@ package struct Append: Sendable {
   package var line: LineChange?
 
   package init(
-    command: CommandRecord, expectedPosition: Int, events: [NewEvent], summary: CaseSummary
+    command: CommandRecord,
+    expectedPosition: Int,
+    events: [NewEvent],
+    summary: CaseSummary
   ) {
     self.command = command
     self.expectedPosition = expectedPosition
@@ -108,7 +112,12 @@ package struct NewEvent: Hashable, Sendable {
   package let at: Instant
 
   package init(
-    name: String, version: Int, body: [UInt8], sealed: [UInt8], actor: Actor, at: Instant
+    name: String,
+    version: Int,
+    body: [UInt8],
+    sealed: [UInt8],
+    actor: Actor,
+    at: Instant
   ) {
     self.name = name
     self.version = version
@@ -131,8 +140,12 @@ package struct StoredEvent: Hashable, Sendable {
   package let hash: [UInt8]
 
   package init(
-    stream: CaseID, position: Int, globalPosition: Int64, event: NewEvent,
-    previousHash: [UInt8], hash: [UInt8]
+    stream: CaseID,
+    position: Int,
+    globalPosition: Int64,
+    event: NewEvent,
+    previousHash: [UInt8],
+    hash: [UInt8]
   ) {
     self.stream = stream
     self.position = position

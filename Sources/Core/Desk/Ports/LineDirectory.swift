@@ -29,8 +29,14 @@ package struct LineRecord: Hashable, Sendable {
   package let service: LineService
 
   package init(
-    id: String, carrier: String, lookups: [[UInt8]], body: [UInt8], sealed: [UInt8],
-    key: SubjectKey, digest: [UInt8], service: LineService
+    id: String,
+    carrier: String,
+    lookups: [[UInt8]],
+    body: [UInt8],
+    sealed: [UInt8],
+    key: SubjectKey,
+    digest: [UInt8],
+    service: LineService
   ) {
     self.id = id
     self.carrier = carrier

@@ -7,7 +7,10 @@ package import Cancellation
 package protocol Outbox: Sendable {
   /// Leases due effects, oldest due first; an expired lease may be taken over.
   func lease(
-    owner: String, now: Instant, until: Instant, limit: Int
+    owner: String,
+    now: Instant,
+    until: Instant,
+    limit: Int
   ) throws(StoreError) -> [LeasedEffect]
   /// Gives a lease back, to be tried again at `due`; counts one attempt.
   func retry(_ token: LeaseToken, due: Instant) throws(StoreError)

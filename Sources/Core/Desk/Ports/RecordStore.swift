@@ -29,7 +29,11 @@ package struct Record: Hashable, Sendable {
   package let expires: Instant?
 
   package init(
-    kind: RecordKind, key: String, version: Int, body: [UInt8], expires: Instant?
+    kind: RecordKind,
+    key: String,
+    version: Int,
+    body: [UInt8],
+    expires: Instant?
   ) {
     self.kind = kind
     self.key = key
