@@ -1,7 +1,9 @@
 extension Case {
-  /// A declaration is received whatever is still to be proven (I09). Only what could never become
-  /// a case is refused: a kind the carrier does not have, a date outside its rules, a contact that
-  /// is the line itself, or a state of the line that contradicts the request.
+  /// A declaration is received whatever is still to be proven (I09).
+  ///
+  /// Only what could never become a case is refused: a kind the carrier does not have, a date
+  /// outside its rules, a contact that is the line itself, or a state of the line that contradicts
+  /// the request.
   static func decideDeclare(
     _ declare: Command.Declare,
     _ terms: Terms,

@@ -1,4 +1,6 @@
-/// What happened to a case. Events are the truth; everything else is computed from them.
+/// What happened to a case.
+///
+/// Events are the truth; everything else is computed from them.
 ///
 /// Personal data in an event is always a `Personal` value, which the journal keeps sealed apart from
 /// the rest; after erasure it reads back as `.erased` and the case still adds up.
