@@ -24,7 +24,11 @@ package struct Letter: Hashable, Sendable {
   package let blocks: [Block]
 
   package init(
-    title: String, language: Language, date: Instant, keywords: String, blocks: [Block]
+    title: String,
+    language: Language,
+    date: Instant,
+    keywords: String,
+    blocks: [Block]
   ) {
     self.title = title
     self.language = language

@@ -13,12 +13,15 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
-  /// The instant that many seconds later (earlier when negative).
+  /// The instant that many seconds later (earlier when negative); stays at the end of the range.
   package func adding(seconds: Int64) -> Instant {
-    Instant(milliseconds: milliseconds + seconds * 1000)
+    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+    return adding(milliseconds: overflow ? (seconds < 0 ? .min : .max) : product)
   }
 
+  /// The instant that much later (earlier when negative); stays at the end of the range.
   package func adding(milliseconds more: Int64) -> Instant {
-    Instant(milliseconds: milliseconds + more)
+    let (sum, overflow) = milliseconds.addingReportingOverflow(more)
+    return Instant(milliseconds: overflow ? (more < 0 ? .min : .max) : sum)
   }
 }
