@@ -1,5 +1,6 @@
 import Desk
-import FoundationEssentials
+import Foundation
+import Synchronization
 import Testing
 import Vault
 
@@ -113,5 +114,33 @@ struct KeyFolderTests {
   func silence() throws {
     try folder.write("master.key", Array("secretsecretsecretsecretsecret!!!".utf8))
     #expect(openingError()?.contains("secret") == false)
+  }
+
+  @Test("gets one set of keys when several programs start for the first time at once")
+  func simultaneousStarts() {
+    let path = folder.path
+    let publicKeys = Mutex<[[UInt8]]>([])
+    let starts = (0..<8).map { _ in
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        do throws(VaultError) {
+          let vault = try SodiumVault(folder: path, createIfMissing: true)
+          let key = vault.newKey()
+          for number in 0..<200 {
+            let plain = Array("\(number)".utf8)
+            let sealed = try vault.seal(plain, with: key, context: "c")
+            guard try vault.open(sealed, with: key, context: "c") == plain else { break }
+          }
+          publicKeys.withLock { $0.append(vault.publicKey) }
+        } catch {
+          Issue.record("A start was refused: \(error)")
+        }
+        done.signal()
+      }
+      return done
+    }
+    for done in starts { done.wait() }
+    let keys = publicKeys.withLock { $0 }
+    #expect(keys.count == 8 && Set(keys).count == 1)
   }
 }
