@@ -129,7 +129,8 @@ struct KeyFolderTests {
           for number in 0..<200 {
             let plain = Array("\(number)".utf8)
             let sealed = try vault.seal(plain, with: key, context: "c")
-            guard try vault.open(sealed, with: key, context: "c") == plain else { break }
+            let opened = try vault.open(sealed, with: key, context: "c")
+            if opened != plain { Issue.record("Seal \(number) opened to another text.") }
           }
           publicKeys.withLock { $0.append(vault.publicKey) }
         } catch {
