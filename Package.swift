@@ -81,5 +81,7 @@ let package = Package(
       ]),
 
     tests("CancellationTests", ["Cancellation"]),
+    tests("VaultTests", ["Vault", "Desk"]),
+    tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
   ]
 )
