@@ -42,9 +42,12 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -79,5 +82,7 @@ let package = Package(
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
+
+    tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
   ]
 )
