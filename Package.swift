@@ -42,9 +42,12 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -83,5 +86,6 @@ let package = Package(
     tests("CancellationTests", ["Cancellation"]),
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
+    tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
   ]
 )
