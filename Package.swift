@@ -47,6 +47,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
 }
 
+func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/Support", swiftSettings: strict)
+}
+
 let package = Package(
   name: "farewell",
   products: [.executable(name: "farewell", targets: ["farewell"])],
@@ -79,5 +83,9 @@ let package = Package(
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
+
+    support("TestSupport"),
+    tests("WebTests", ["Web", "TestSupport"]),
+    tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
   ]
 )

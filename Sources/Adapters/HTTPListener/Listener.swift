@@ -25,8 +25,10 @@ package struct Listener: ~Copyable {
     _ = daemon.stop()
   }
 
-  /// Takes no more connections, answers what is in hand, closes; the number of requests that had
-  /// reached a handler and whose response did not get away. A second call gives the same number.
+  /// Takes no more connections, answers what is in hand, closes.
+  ///
+  /// Gives the number of requests that had reached a handler and whose response did not get away;
+  /// a second call gives the same number.
   package borrowing func stop() -> Int { daemon.stop() }
 }
 

@@ -23,7 +23,7 @@ final class Engine: Sendable {
 
   // MARK: The life of a request, on the library's thread
 
-  /// The head is here: refuse at once, or wait for the body. False cuts the connection.
+  /// The head is here: refuse at once, or wait for the body; false cuts the connection.
   func begin(_ exchange: Exchange, on socket: OpaquePointer, _ from: Connection, method: String)
     -> Bool
   {

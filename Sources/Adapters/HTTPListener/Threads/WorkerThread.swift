@@ -2,11 +2,11 @@ import CMicroHTTPD
 import Glibc
 
 /// A thread of our own; joined exactly once.
-struct WorkerThread: Sendable {
+package struct WorkerThread: Sendable {
   private let id: pthread_t
 
   /// Starts `body`; nil when the system gives no more threads.
-  init?(stackBytes: Int, body: @escaping @Sendable () -> Void) {
+  package init?(stackBytes: Int, body: @escaping @Sendable () -> Void) {
     let box = unsafe Unmanaged.passRetained(Box(body))
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
@@ -31,7 +31,7 @@ struct WorkerThread: Sendable {
   }
 
   /// Waits until the thread has ended.
-  func join() {
+  package func join() {
     pthread_join(id, nil)
   }
 
