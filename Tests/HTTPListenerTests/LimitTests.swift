@@ -125,17 +125,23 @@ import Web
     Row(
       trusts: false,
       headers: "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\nX-Request-Id: q\r\n",
-      says: "127.0.0.1 plain test-"),
+      says: "127.0.0.1 plain test-"
+    ),
     Row(
       trusts: true,
       headers: "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\nX-Request-Id: q.1\r\n",
-      says: "203.0.113.9 secure q.1"),
+      says: "203.0.113.9 secure q.1"
+    ),
     Row(
-      trusts: true, headers: "X-Forwarded-For: 10.9.9.9, 203.0.113.9\r\nX-Request-Id: a b\r\n",
-      says: "203.0.113.9 plain test-"),
+      trusts: true,
+      headers: "X-Forwarded-For: 10.9.9.9, 203.0.113.9\r\nX-Request-Id: a b\r\n",
+      says: "203.0.113.9 plain test-"
+    ),
     Row(
-      trusts: true, headers: "X-Forwarded-For: <script>\r\nX-Forwarded-Proto: http\r\n",
-      says: "127.0.0.1 plain test-"),
+      trusts: true,
+      headers: "X-Forwarded-For: <script>\r\nX-Forwarded-Proto: http\r\n",
+      says: "127.0.0.1 plain test-"
+    ),
     Row(trusts: true, headers: "X-Forwarded-For: 2001:db8::1\r\n", says: "2001:db8::1 plain"),
   ]
 

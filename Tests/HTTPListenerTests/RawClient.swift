@@ -34,7 +34,12 @@ final class RawClient {
     unsafe inet_pton(AF_INET, address, &target.sin_addr)
     var wait = timeval(tv_sec: 10, tv_usec: 0)
     unsafe setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+      descriptor,
+      SOL_SOCKET,
+      SO_RCVTIMEO,
+      &wait,
+      socklen_t(MemoryLayout<timeval>.size)
+    )
     let code = unsafe withUnsafePointer(to: &target) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
@@ -78,9 +83,12 @@ final class RawClient {
     }
   }
 
-  /// True when the other side closes without sending anything more.
+  /// True when the other side closes without another success; the library repeats the head of the
+  /// refusals that it writes itself, so what else stands there does not matter.
   func isClosed() -> Bool {
-    pending.isEmpty && receive() <= 0 && errno != EAGAIN
+    while receive() > 0 {}
+    let hasTimedOut = errno == EAGAIN
+    return !hasTimedOut && RawClient.find(Array("HTTP/1.1 2".utf8), in: pending) == nil
   }
 
   /// Waits up to that long; true when there is something to read, the end included.

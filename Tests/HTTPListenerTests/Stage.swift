@@ -18,7 +18,8 @@ enum Stage {
     .text(
       "\(request.method.token) \(request.path) ?\(request.query) "
         + "[\(String(decoding: request.body, as: UTF8.self))] "
-        + "\(request.remoteAddress) \(request.isSecure ? "secure" : "plain") \(request.requestID)")
+        + "\(request.remoteAddress) \(request.isSecure ? "secure" : "plain") \(request.requestID)"
+    )
   }
 }
 

@@ -19,7 +19,8 @@ import Web
     let opener = try #require(
       WorkerThread(stackBytes: 1 << 18) {
         gate.open(for: 1)
-      })
+      }
+    )
     #expect(listener.stop() == 0)
     opener.join()
     let answer = try #require(slow.answer())

@@ -126,7 +126,7 @@ private final class Daemon: @unchecked Sendable {
     let configuration = engine.configuration
     var options = unsafe farewell_listener_options()
     unsafe options.address = unsafe address
-    unsafe options.connection_memory_bytes = configuration.headerBytes
+    unsafe options.connection_memory_bytes = configuration.headerBytes * memoryFactor
     unsafe options.thread_stack_bytes = stackBytes
     unsafe options.connection_limit = UInt32(configuration.connections)
     unsafe options.connections_per_address = UInt32(configuration.connectionsPerAddress)
@@ -141,6 +141,8 @@ private final class Daemon: @unchecked Sendable {
   }
 
   private static let stackBytes = 1 << 18
+  /// Room beyond our own limit, so that it is us who say what was too large.
+  private static let memoryFactor = 3
   /// Slow clients are cut at most this much after their time.
   private static let sweepMilliseconds = 250
   private static let drainStepMilliseconds = 10

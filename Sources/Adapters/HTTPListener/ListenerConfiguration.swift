@@ -14,8 +14,10 @@ package struct ListenerConfiguration: Sendable {
   package var connections = 1000
   /// Open connections of one address; zero sets no bound, as behind a proxy.
   package var connectionsPerAddress = 0
-  /// Memory for request line and header fields of one connection (431 and 414 beyond it).
-  package var headerBytes = 32 * 1024
+  /// Longest request line with header fields, in bytes; 431 beyond it.
+  package var headerBytes = 16 * 1024
+  /// Longest request target, in bytes; 414 beyond it.
+  package var targetBytes = 8 * 1024
   /// Longest body that the route takes, in bytes; 413 beyond it.
   package var bodyBytes: @Sendable (Method, RequestPath) -> Int = { _, _ in 64 * 1024 }
   /// Seconds without any byte after which a connection is closed.

@@ -12,6 +12,10 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
   case badHeader
   /// A path that could be read in two ways; see `RequestPath`.
   case badPath
+  /// A request target longer than `limit` bytes.
+  case targetTooLong(limit: Int)
+  /// Request line and header fields of more than `limit` bytes.
+  case headersTooLarge(limit: Int)
   /// A method that this program does not know.
   case unknownMethod
   /// A body longer than the route takes.
@@ -25,6 +29,8 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
     switch self {
     case .ambiguousFraming, .badHost, .badHeader, .badPath: .badRequest
     case .unknownTransferCoding, .unknownMethod: .notImplemented
+    case .targetTooLong: .uriTooLong
+    case .headersTooLarge: .headerFieldsTooLarge
     case .bodyTooLarge: .contentTooLarge
     case .overloaded, .stopping: .serviceUnavailable
     }
@@ -39,6 +45,8 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
     case .badHeader: "http.badHeader"
     case .badPath: "http.badPath"
     case .unknownMethod: "http.unknownMethod"
+    case .targetTooLong: "http.targetTooLong"
+    case .headersTooLarge: "http.headersTooLarge"
     case .bodyTooLarge: "http.bodyTooLarge"
     case .overloaded: "http.overloaded"
     case .stopping: "http.stopping"
@@ -56,6 +64,9 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
     case .badHeader: "A header name has characters that are not allowed."
     case .badPath: "The address is not valid; follow a link of the site instead."
     case .unknownMethod: "This server does not know that method."
+    case .targetTooLong(let limit): "The address is too long; at most \(limit) bytes are taken."
+    case .headersTooLarge(let limit):
+      "The header fields are too large; at most \(limit) bytes are taken. Delete old cookies."
     case .bodyTooLarge(let limit):
       "The request is too large; at most \(limit) bytes are taken here."
     case .overloaded: "The server is very busy and has kept nothing; try again in a few seconds."
@@ -67,7 +78,9 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
   var endsConnection: Bool {
     switch self {
     case .ambiguousFraming, .unknownTransferCoding, .badHeader, .badHost: true
-    case .badPath, .unknownMethod, .bodyTooLarge, .overloaded, .stopping: false
+    case .badPath, .targetTooLong, .headersTooLarge, .unknownMethod, .bodyTooLarge, .overloaded,
+      .stopping:
+      false
     }
   }
 

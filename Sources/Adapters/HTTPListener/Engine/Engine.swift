@@ -30,6 +30,7 @@ final class Engine: Sendable {
     inHand.add(1, ordering: .relaxed)
     from.requestBegan()
     do {
+      try unsafe checkSizes(exchange, socket)
       guard let headers = Headers.read(from: socket) else {
         throw ListenerRefusal.badHeader
       }
@@ -51,6 +52,15 @@ final class Engine: Sendable {
       return unsafe send(exchange, on: socket, from)
     } catch {
       return false
+    }
+  }
+
+  private func checkSizes(_ exchange: Exchange, _ socket: OpaquePointer) throws(ListenerRefusal) {
+    if let target = exchange.target, target.utf8.count > configuration.targetBytes {
+      throw .targetTooLong(limit: configuration.targetBytes)
+    }
+    if unsafe farewell_connection_header_bytes(socket) > configuration.headerBytes {
+      throw .headersTooLarge(limit: configuration.headerBytes)
     }
   }
 
