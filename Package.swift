@@ -50,6 +50,10 @@ func tests(
     swiftSettings: strict)
 }
 
+func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/Support", swiftSettings: strict)
+}
+
 let package = Package(
   name: "farewell",
   products: [.executable(name: "farewell", targets: ["farewell"])],
@@ -87,5 +91,8 @@ let package = Package(
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
+    support("TestSupport"),
+    tests("WebTests", ["Web", "TestSupport"]),
+    tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
   ]
 )
