@@ -79,5 +79,8 @@ let package = Package(
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
+
+    tests("VaultTests", ["Vault", "Desk"]),
+    tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
   ]
 )
