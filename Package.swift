@@ -79,5 +79,7 @@ let package = Package(
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
+
+    tests("PackTests", ["CarrierPacks", "Cancellation"]),
   ]
 )
