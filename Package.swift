@@ -84,5 +84,7 @@ let package = Package(
       ]),
 
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
+    tests(
+      "MessagesTests", ["Messages", "Desk", "Cancellation"], exclude: ["smtp_server.py"]),
   ]
 )

@@ -31,7 +31,9 @@ package final class LocalHLR: Sendable {
     ["/usr/bin/osmo-hlr", "/usr/local/bin/osmo-hlr"].first { unsafe access($0, X_OK) == 0 }
   }
 
-  /// Starts osmo-hlr and returns when it answers on CTRL. An existing database is used again.
+  /// Starts osmo-hlr and returns when it answers on CTRL.
+  ///
+  /// An existing database is used again.
   ///
   /// - Parameters:
   ///   - folder: An existing folder for configuration, database and log.

@@ -104,7 +104,8 @@ package final class SimulatedNetwork: Network {
   }
 
   private static func reach<Value>(
-    _ line: NetworkLine, in world: inout World,
+    _ line: NetworkLine,
+    in world: inout World,
     _ body: (inout Subscriber, inout World) -> Answer<Value>
   ) -> Answer<Value> {
     guard world.isReachable else { return silence() }
@@ -135,7 +136,8 @@ package final class SimulatedNetwork: Network {
 extension SimulatedNetwork.Subscriber {
   /// Carries the change out as the fault lets it; returns how often.
   fileprivate mutating func change(
-    to wanted: ServiceState, with fault: SimulatedNetwork.Fault
+    to wanted: ServiceState,
+    with fault: SimulatedNetwork.Fault
   ) -> Int {
     switch fault {
     case .lie, .away, .refuse:
