@@ -82,7 +82,7 @@ def read(file):
         "headerNames": mail.keys(),
         "text": body.get_content().replace("\r\n", "\n"),
         "attachments": [
-            {"name": part.get_filename(), "mediaType": part["Content-Type"],
+            {"name": part.get_filename(), "mediaType": str(part["Content-Type"]).replace('"', ""),
              "bytes": base64.b64encode(part.get_payload(decode=True)).decode()}
             for part in mail.iter_attachments()],
         "longestLine": max(len(line) for line in raw.split(b"\r\n")),

@@ -70,6 +70,7 @@ package struct OsmoHLRNetwork: Network {
 extension ControlClient.Fault {
   fileprivate func answer<Value>() -> Answer<Value> {
     switch self {
+    case .unencodable: .refused(.badIdentifier)
     case .unreachable: .unknown(.unreachable)
     case .noAnswer: .unknown(.noAnswer)
     case .malformed: .unknown(.malformed)
@@ -85,6 +86,9 @@ extension Answer.Reason {
       code: "identity-mismatch",
       detail: "The network holds another number for this IMSI; nothing was changed. Check the line."
     )
+  }
+  fileprivate static var badIdentifier: Self {
+    Self(code: "bad-identifier", detail: "The line's IMSI is not a number; correct the line.")
   }
   fileprivate static var noSuchLine: Self {
     Self(code: "no-such-line", detail: "The network knows no subscriber with this IMSI.")
