@@ -50,6 +50,10 @@ func tests(
     swiftSettings: strict)
 }
 
+func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/Support", swiftSettings: strict)
+}
+
 let package = Package(
   name: "farewell",
   products: [.executable(name: "farewell", targets: ["farewell"])],
@@ -83,8 +87,14 @@ let package = Package(
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
 
+    tests("CancellationTests", ["Cancellation"]),
+    tests("VaultTests", ["Vault", "Desk"]),
+    tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
     tests(
       "MessagesTests", ["Messages", "Desk", "Cancellation"], exclude: ["smtp_server.py"]),
+    support("TestSupport"),
+    tests("WebTests", ["Web", "TestSupport"]),
+    tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
   ]
 )

@@ -32,20 +32,4 @@ struct SMTPSecurityTests {
     #expect(describe(answer) == "unknown smtp-tls")
     #expect(try office.mails().isEmpty)
   }
-
-  @Test("Settings that cannot work or would show the password are refused")
-  func settings() throws {
-    let login = SMTPSettings.LoginFile(user: "desk", passwordFile: "/nowhere")
-    let large = SMTPSettings.LoginFile(user: "desk", passwordFile: PostOffice.script.path)
-    #expect(throws: SMTPSettings.Fault.url) { try SMTPSettings(url: "http://127.0.0.1") }
-    #expect(throws: SMTPSettings.Fault.passwordFile) {
-      try SMTPSettings(url: "smtp://127.0.0.1", login: login)
-    }
-    #expect(throws: SMTPSettings.Fault.passwordFile) {
-      try SMTPSettings(url: "smtp://127.0.0.1", login: large)
-    }
-    #expect(throws: SMTPSettings.Fault.loginWithoutTLS) {
-      try SMTPSettings(url: "smtp://127.0.0.1", requiresTLS: false, login: login)
-    }
-  }
 }

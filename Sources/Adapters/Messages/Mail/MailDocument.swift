@@ -41,15 +41,13 @@ package struct MailDocument: Hashable, Sendable {
     guard Self.size(of: message) <= Self.sizeLimit else { throw .tooLarge }
     try Self.check(message.subject, "subject")
     try Self.check(sender.name, "sender name")
-    try Self.check(sender.address.text, "sender")
-    try Self.check(recipient.text, "recipient")
     var mail = """
       From: \(HeaderText.encoded(sender.name))\r
        <\(sender.address.text)>\r
       To: <\(recipient.text)>\r
       Subject: \(HeaderText.encoded(message.subject))\r
       Date: \(MailDate.text(date))\r
-      Message-ID: <\(Self.localPart(of: message.id))@\(Self.domain(of: sender.address))>\r
+      Message-ID: <\(Self.localPart(of: message.id))@\(sender.address.domain)>\r
       Content-Language: \(message.language.rawValue)\r
       Auto-Submitted: auto-generated\r
       MIME-Version: 1.0\r
@@ -108,9 +106,5 @@ package struct MailDocument: Hashable, Sendable {
     }
     if isPlain && !id.isEmpty { return id }
     return "hex_" + id.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-
-  private static func domain(of address: EmailAddress) -> Substring {
-    address.text.split(separator: "@").last ?? "localhost"
   }
 }

@@ -29,9 +29,6 @@ package final class SMTPGateway: MessageGateway {
     case .email(let address): recipient = address
     case .sms: return .refused(.noSMSRoute)
     }
-    guard Self.isPlain(recipient), Self.isPlain(sender.address) else {
-      return .refused(.badAddress)
-    }
     let mail: MailDocument
     do throws(MailDocument.Fault) {
       mail = try MailDocument(message, to: recipient, from: sender, date: now())
@@ -65,14 +62,6 @@ package final class SMTPGateway: MessageGateway {
       && outcome.result != CURLE_OK && outcome.result != CURLE_OPERATION_TIMEDOUT
   }
 
-  /// Printable ASCII without the characters that have a meaning of their own in SMTP or a header.
-  private static func isPlain(_ address: EmailAddress) -> Bool {
-    let bytes = address.text.utf8
-    // 254 is the longest path of RFC 5321 §4.5.3.1.3 without its angle brackets.
-    return bytes.count <= 254 && bytes.contains(0x40)
-      && bytes.allSatisfy { (0x21..<0x7f).contains($0) && !#"<>(),;:\"[]"#.utf8.contains($0) }
-  }
-
   private static func answer(_ outcome: CurlHandle.Outcome) -> Answer<Void> {
     switch outcome.result {
     case CURLE_OK:
@@ -98,12 +87,9 @@ package final class SMTPGateway: MessageGateway {
   }
 }
 
-extension Answer<Void>.Reason {
+extension AnswerReason {
   fileprivate static var noSMSRoute: Self {
     Self(code: "no-sms-route", detail: "This gateway carries e-mail only; configure an SMS route.")
-  }
-  fileprivate static var badAddress: Self {
-    Self(code: "bad-address", detail: "The address cannot stand in an SMTP command; correct it.")
   }
   fileprivate static func unsendable(_ fault: MailDocument.Fault) -> Self {
     switch fault {

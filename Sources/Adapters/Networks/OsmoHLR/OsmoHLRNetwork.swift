@@ -63,7 +63,7 @@ package struct OsmoHLRNetwork: Network {
 
   /// The HLR keeps numbers without the plus; `none` stands for no number.
   private static func matches(_ held: String, _ line: NetworkLine) -> Bool {
-    "+" + held.trimmingPrefix("+") == line.msisdn.e164
+    held.trimmingPrefix("+") == line.msisdn.digits
   }
 }
 
@@ -80,7 +80,7 @@ extension ControlClient.Fault {
   }
 }
 
-extension Answer.Reason {
+extension AnswerReason {
   fileprivate static var identityMismatch: Self {
     Self(
       code: "identity-mismatch",

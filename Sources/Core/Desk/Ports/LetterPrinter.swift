@@ -8,6 +8,8 @@ package protocol LetterPrinter: Sendable {
 package enum LetterError: Error, Hashable, Sendable {
   /// The installed fonts have no glyph for this many characters.
   case missingGlyphs(Int)
+  /// A QR code holds at most `limit` bytes of text.
+  case textTooLong(bytes: Int, limit: Int)
   case failed(String)
 }
 
@@ -22,7 +24,11 @@ package struct Letter: Hashable, Sendable {
   package let blocks: [Block]
 
   package init(
-    title: String, language: Language, date: Instant, keywords: String, blocks: [Block]
+    title: String,
+    language: Language,
+    date: Instant,
+    keywords: String,
+    blocks: [Block]
   ) {
     self.title = title
     self.language = language

@@ -17,7 +17,11 @@ package struct OutgoingMessage: Hashable, Sendable {
   package let attachments: [Attachment]
 
   package init(
-    id: String, to: ContactAddress, language: Language, subject: String, text: String,
+    id: String,
+    to: ContactAddress,
+    language: Language,
+    subject: String,
+    text: String,
     attachments: [Attachment] = []
   ) {
     self.id = id

@@ -9,11 +9,6 @@ package protocol Network: Sendable {
   func read(_ line: NetworkLine) -> Answer<ServiceState>
 }
 
-/// Whether the network serves the line.
-package enum ServiceState: String, Hashable, Sendable {
-  case on, off
-}
-
 /// The identifiers by which a network knows a line; re-checked against the consent (I25).
 package struct NetworkLine: Hashable, Sendable {
   package let imsi: IMSI

@@ -1,0 +1,106 @@
+/// Something that a person has to look at: it has an owner and a due time (I23).
+package struct Incident: Hashable, Sendable {
+  /// Number of the incident within its case, from 1.
+  package let number: Int
+  package let kind: Kind
+  package let owner: Actor.Role
+  package let openedAt: Instant
+  package let dueAt: Instant
+  package internal(set) var resolvedAt: Instant?
+
+  package init(number: Int, kind: Kind, owner: Actor.Role, openedAt: Instant, dueAt: Instant) {
+    self.number = number
+    self.kind = kind
+    self.owner = owner
+    self.openedAt = openedAt
+    self.dueAt = dueAt
+  }
+
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// The network gave no answer that can be relied on, many times.
+    case networkSilent
+    /// The network said no.
+    case networkRefused
+    /// The network acknowledged, but reads back otherwise (I26).
+    case networkContradicts
+    /// Balance or arrears are not zero at the end.
+    case settlementOpen
+    /// The carrier has not confirmed in time.
+    case carrierSilent
+    /// The carrier said no.
+    case carrierRefused
+  }
+}
+
+/// Which message of a case: what it says, and to which of the known contacts.
+package struct NoticeID: Hashable, Sendable {
+  package let kind: NoticeKind
+  /// Position of the event that caused it.
+  package let event: Int
+  /// 0 is the declared contact; from 1 the contacts on record at the carrier.
+  package let contact: Int
+
+  package init(kind: NoticeKind, event: Int, contact: Int) {
+    self.kind = kind
+    self.event = event
+    self.contact = contact
+  }
+}
+
+/// What a message is about; its texts are `notice.<raw value>.subject` and `.body`.
+package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
+  case received = "received"
+  case requestMade = "request-made"
+  case pleaseProve = "please-prove"
+  case accepted = "accepted"
+  case dateChanged = "date-changed"
+  case question = "question"
+  case refused = "refused"
+  case frozen = "frozen"
+  case calledOff = "called-off"
+  case lapsed = "lapsed"
+  case tellCarrier = "tell-carrier"
+  case checkingNetwork = "checking-network"
+  case ended = "ended"
+  case windowEnding = "window-ending"
+  case broughtBack = "brought-back"
+}
+
+/// What became of a message.
+package enum NoticeFate: Hashable, Sendable {
+  case waiting
+  case delivered(at: Instant)
+  /// Given up after the last attempt; the reason is a code of the gateway.
+  case failed(at: Instant, code: String)
+}
+
+/// One line of the timeline.
+package struct HistoryEntry: Hashable, Sendable {
+  package let at: Instant
+  package let actor: Actor
+  package let milestone: Milestone
+
+  package init(at: Instant, actor: Actor, milestone: Milestone) {
+    self.at = at
+    self.actor = actor
+    self.milestone = milestone
+  }
+}
+
+/// What a timeline line says; the raw value is the catalogue key after `milestone.`.
+package enum Milestone: String, CaseIterable, Hashable, Sendable {
+  case received, contactProven = "contact-proven", identityProven = "identity-proven"
+  case consented, reviewed, frozen, unfrozen, asked, answered
+  case dateChanged = "date-changed"
+  case accepted, executing, acknowledged
+  case stopped, started, carrierConfirmed = "carrier-confirmed"
+  case settled, ended
+  case profileRemoved = "profile-removed"
+  case broughtBack = "brought-back"
+  case windowClosed = "window-closed"
+  case calledOff = "called-off"
+  case refused, lapsed, closed
+  case incidentOpened = "incident-opened"
+  case incidentResolved = "incident-resolved"
+  case postponed
+}

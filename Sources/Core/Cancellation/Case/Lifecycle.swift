@@ -1,0 +1,90 @@
+/// The legal moves, as a table: which command may be given in which phase (I17).
+///
+/// Tested exhaustively: what the table refuses changes nothing, what it allows is never refused for
+/// its phase. Terminal phases absorb everything but a note.
+package enum Lifecycle {
+  /// A phase without its data.
+  package enum Stage: String, CaseIterable, Hashable, Sendable {
+    case none, open, executing, ended, closed
+  }
+
+  package static func stage(of state: Case?) -> Stage {
+    switch state?.phase {
+    case nil: .none
+    case .open: .open
+    case .executing: .executing
+    case .ended: .ended
+    case .closed: .closed
+    }
+  }
+
+  package static func allows(_ act: Act, in stage: Stage) -> Bool {
+    moves[act, default: []].contains(stage)
+  }
+
+  /// Facts that arrive late change nothing rather than being refused: the answer is "already so".
+  package static func absorbs(_ act: Act, in stage: Stage) -> Bool {
+    switch act {
+    case .answerNotice, .answerService, .wake, .bringBack: !allows(act, in: stage) && stage != .none
+    case .declare, .prove, .consent, .callOff, .changeDate, .freeze, .answer, .reportProfile,
+      .confirmCarrier, .refuseCarrier, .approve, .refuse, .ask, .note, .resolve:
+      false
+    }
+  }
+
+  private static let moves: [Act: Set<Stage>] = [
+    .declare: [.none],
+    .prove: [.open],
+    .consent: [.open],
+    .callOff: [.open],
+    .changeDate: [.open],
+    .freeze: [.open],
+    .answer: [.open],
+    .reportProfile: [.executing, .ended],
+    .confirmCarrier: [.executing],
+    .refuseCarrier: [.executing],
+    .approve: [.open],
+    .refuse: [.open],
+    .ask: [.open],
+    .note: [.open, .executing, .ended, .closed],
+    .resolve: [.open, .executing, .ended],
+    .answerNotice: [.open, .executing, .ended, .closed],
+    .answerService: [.executing],
+    .wake: [.open, .executing, .ended],
+    .bringBack: [.ended],
+  ]
+}
+
+/// A command without its data: the word that permissions, the lifecycle and the log use.
+package enum Act: String, CaseIterable, Hashable, Sendable {
+  case declare, prove, consent, callOff, changeDate, freeze, answer, reportProfile
+  case confirmCarrier, refuseCarrier
+  case approve, refuse, ask, note, resolve
+  case answerNotice, answerService, wake, bringBack
+}
+
+extension Command {
+  package var act: Act {
+    switch self {
+    case .declare: .declare
+    case .prove: .prove
+    case .consent: .consent
+    case .callOff: .callOff
+    case .changeDate: .changeDate
+    case .freeze: .freeze
+    case .answer: .answer
+    case .reportProfile: .reportProfile
+    case .carrierConfirmed: .confirmCarrier
+    case .carrierRefused: .refuseCarrier
+    case .approve: .approve
+    case .refuse: .refuse
+    case .ask: .ask
+    case .note: .note
+    case .resolve: .resolve
+    case .noticeAnswered: .answerNotice
+    case .serviceAnswered: .answerService
+    case .timerDue: .wake
+    case .broughtBack: .bringBack
+    }
+  }
+}

@@ -1,0 +1,107 @@
+extension Case {
+  /// The command's events, followed by everything that they have made due.
+  static func advanced(
+    after own: [Event],
+    from state: Case?,
+    _ terms: Terms,
+    _ situation: Situation
+  ) -> [Event] {
+    var events = own
+    var current = own.reduce(state) {
+      evolve($0, Occurrence($1, by: situation.actor, at: situation.now))
+    }
+    // Each round adds an event that cannot follow itself, so this ends; the bound says so.
+    for _ in 0..<8 {
+      guard let next = current?.nextStep(terms, situation) else { break }
+      events.append(next)
+      current = evolve(current, Occurrence(next, by: situation.actor, at: situation.now))
+    }
+    return events
+  }
+
+  private func nextStep(_ terms: Terms, _ situation: Situation) -> Event? {
+    switch phase {
+    case .open: nextWhileOpen(terms, situation)
+    case .executing: nextWhileExecuting(terms, situation)
+    case .ended(let ending):
+      ending.closesAt <= situation.now && !hasOpenIncident ? .closed : nil
+    case .closed: nil
+    }
+  }
+
+  package var hasOpenIncident: Bool { incidents.contains { $0.resolvedAt == nil } }
+
+  private func nextWhileOpen(_ terms: Terms, _ situation: Situation) -> Event? {
+    let line = situation.line ?? declaration.line.known
+    let open = checklist(terms, line: line).filter(\.isOpen)
+    if facts.accepted == nil {
+      guard open.allSatisfy({ $0.kind == .hold }) else { return nil }
+      if let other = situation.claimedBy {
+        return .refused(.duplicate, remedy: .known(other.text))
+      }
+      return .accepted
+    }
+    guard isDue(situation.now) else { return nil }
+    if kind == .reactivation, case .ended(_, let windowEnd)? = line?.service,
+      let windowEnd, situation.now > windowEnd
+    {
+      return .refused(.windowClosed, remedy: .known(""))
+    }
+    if let hold = line?.hold {
+      // Several commands may come while the line is held; one look per hour is enough.
+      guard !isPostponed(situation.now) else { return nil }
+      return .postponed(hold, until: situation.now.adding(seconds: Case.holdSeconds))
+    }
+    guard open.isEmpty else { return nil }
+    return .executionStarted(attempt: 1)
+  }
+
+  /// How long a held line waits before it is looked at again.
+  package static let holdSeconds: Int64 = 3_600
+
+  private func isPostponed(_ now: Instant) -> Bool {
+    guard let last = history.last(where: { $0.milestone == .postponed }) else { return false }
+    return last.at.adding(seconds: Case.holdSeconds) > now
+  }
+
+  private func isDue(_ now: Instant) -> Bool {
+    switch plan.moment {
+    case .onceReady, .whenCarrierConfirms: true
+    case .endOf(_, let instant): mode == .assisted || now >= instant
+    }
+  }
+
+  /// A confirmed assisted case ends on the day the carrier named, or at once if that day is over.
+  private func nextWhileExecuting(_ terms: Terms, _ situation: Situation) -> Event? {
+    guard mode == .assisted,
+      history.contains(where: { $0.milestone == .carrierConfirmed })
+    else { return nil }
+    return .ended(ending(at: situation.now, terms))
+  }
+
+  /// The least time a finished case stays open, so that late news still find it.
+  package static let aftercareSeconds: Int64 = 30 * 86_400
+
+  func ending(at now: Instant, _ terms: Terms) -> Ending {
+    let kindTerms = terms.kinds[kind]
+    let window = kindTerms.flatMap { kind == .suspension ? $0.longestPause.value : $0.window.value }
+    let windowEnd = kindTerms == nil ? nil : end(of: window, from: now, terms)
+    let releaseAt =
+      kind.endsContract ? end(of: kindTerms?.quarantine.value, from: now, terms) : nil
+    let returns = kind == .resumption || kind == .reactivation
+    let aftercare = now.adding(seconds: Case.aftercareSeconds)
+    let latest = [windowEnd, releaseAt].compactMap { $0 }.reduce(aftercare, max)
+    return Ending(
+      at: now,
+      windowEnd: returns ? nil : windowEnd,
+      releaseAt: releaseAt,
+      closesAt: returns ? now : latest
+    )
+  }
+
+  /// A period that the calendar does not cover gives no date: unknown is said, not guessed.
+  private func end(of period: Period?, from now: Instant, _ terms: Terms) -> Instant? {
+    guard let period else { return nil }
+    return try? period.from(now, in: terms.zone, calendar: terms.calendar)
+  }
+}

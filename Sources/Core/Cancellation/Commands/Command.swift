@@ -1,0 +1,91 @@
+/// What somebody or something wants done to a case; every channel parses into these.
+package enum Command: Hashable, Sendable {
+  case declare(Declare)
+  case prove(Proof)
+  case consent(summary: String)
+  case callOff
+  case changeDate(RequestedDate, summary: String)
+  /// "This was not me": stops everything until staff have looked (P21).
+  case freeze
+  case answer(text: String)
+  /// The holder says the profile is gone from the phone (attested, never more).
+  case reportProfile
+  case carrierConfirmed(endsOn: LocalDate, note: String)
+  case carrierRefused(note: String)
+
+  case approve(reason: String)
+  case refuse(RefusalReason, remedy: String)
+  case ask(question: String)
+  case note(text: String)
+  case resolve(incident: Int, note: String)
+
+  case noticeAnswered(NoticeID, failure: String?)
+  case serviceAnswered(ServiceAnswer)
+  case timerDue(Timer)
+  case broughtBack(by: CaseID)
+
+  /// A declaration with what was proven on the way to it.
+  package struct Declare: Hashable, Sendable {
+    package let id: CaseID
+    package let reference: CaseReference
+    package let declaration: Declaration
+    /// Hash of the summary the person confirmed; absent when consent is still to be given.
+    package let summary: String?
+    package let proofs: Set<Proof>
+
+    package init(
+      id: CaseID,
+      reference: CaseReference,
+      declaration: Declaration,
+      summary: String?,
+      proofs: Set<Proof>
+    ) {
+      self.id = id
+      self.reference = reference
+      self.declaration = declaration
+      self.summary = summary
+      self.proofs = proofs
+    }
+  }
+}
+
+/// A proof the desk has just checked: fresh, single-use and bound to this case (I11).
+package enum Proof: String, CaseIterable, Hashable, Sendable {
+  /// A code reached the declared contact.
+  case contact
+  /// A code reached a contact on record at the carrier.
+  case registeredContact
+}
+
+/// What the network said, as the worker reports it.
+package enum ServiceAnswer: Hashable, Sendable {
+  case acknowledged
+  case refused(code: String)
+  /// No reliable answer after many tries of the same effect.
+  case silent
+  case readBack(ServiceState)
+  /// It reads back otherwise than acknowledged, after many tries.
+  case contradicts
+}
+
+/// What the worker wakes a case for.
+package enum Timer: String, CaseIterable, Hashable, Sendable {
+  case remind, lapse, execution, followUp, windowEnding, windowEnd, close
+}
+
+/// What the desk knows at the moment of a command, beyond the case itself.
+package struct Situation: Hashable, Sendable {
+  package let now: Instant
+  package let actor: Actor
+  /// The line as the directory has it now; re-checked before anything is executed (I25).
+  package let line: KnownLine?
+  /// Another case that already holds the line, if there is one.
+  package let claimedBy: CaseReference?
+
+  package init(now: Instant, actor: Actor, line: KnownLine?, claimedBy: CaseReference? = nil) {
+    self.now = now
+    self.actor = actor
+    self.line = line
+    self.claimedBy = claimedBy
+  }
+}

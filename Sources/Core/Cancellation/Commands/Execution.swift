@@ -1,0 +1,102 @@
+extension Case {
+  /// Working hours a person has to look at an incident of the network: one day, counted plainly so
+  /// that a missing holiday calendar cannot lengthen it.
+  package static let incidentSeconds: Int64 = 86_400
+
+  func decideService(
+    _ answer: ServiceAnswer,
+    _ terms: Terms,
+    _ situation: Situation
+  ) -> [Event] {
+    guard case .executing(let execution) = phase else { return [] }
+    switch answer {
+    case .acknowledged:
+      return execution.acknowledged ? [] : [.serviceAcknowledged]
+    case .refused: return incident(.networkRefused, .agent, situation)
+    case .silent: return incident(.networkSilent, .agent, situation)
+    case .contradicts: return incident(.networkContradicts, .agent, situation)
+    case .readBack(let state):
+      guard state == kind.serviceAfter else {
+        return incident(.networkContradicts, .agent, situation)
+      }
+      return [.serviceConfirmed(state)] + settlement(situation)
+        + [.ended(ending(at: situation.now, terms))]
+    }
+  }
+
+  /// At most one open incident of a kind: the tenth silence is the same trouble.
+  private func incident(
+    _ kind: Incident.Kind,
+    _ owner: Actor.Role,
+    _ situation: Situation
+  ) -> [Event] {
+    guard !incidents.contains(where: { $0.kind == kind && $0.resolvedAt == nil }) else {
+      return []
+    }
+    return [
+      .incidentOpened(
+        kind,
+        owner: owner,
+        dueAt: situation.now.adding(seconds: Case.incidentSeconds)
+      )
+    ]
+  }
+
+  /// Zero on both sides settles itself; anything else is a person's to settle and is never lost.
+  private func settlement(_ situation: Situation) -> [Event] {
+    guard kind.endsContract, let line = situation.line ?? declaration.line.known else { return [] }
+    guard line.balance.minorUnits == 0, line.arrears.minorUnits == 0 else {
+      return incident(.settlementOpen, .finance, situation)
+    }
+    return [.settledAtZero]
+  }
+
+  func decideCarrierConfirmed(_ date: LocalDate, _ note: String) throws(Refusal) -> [Event] {
+    guard mode == .assisted else { throw .notAssisted }
+    return [
+      .carrierConfirmed(
+        CarrierConfirmation(endsOn: date, note: .known(try Case.checked(note)))
+      )
+    ]
+  }
+
+  func decideCarrierRefused(
+    _ note: String,
+    _ situation: Situation
+  ) throws(Refusal) -> [Event] {
+    guard mode == .assisted else { throw .notAssisted }
+    return [.noted(text: .known(try Case.checked(note)))]
+      + incident(.carrierRefused, .agent, situation)
+  }
+
+  func decideBroughtBack(_ by: CaseID) -> [Event] {
+    guard case .ended = phase else { return [] }
+    return [.broughtBack(by: by), .closed]
+  }
+
+  func decideTimer(
+    _ timer: Timer,
+    _ terms: Terms,
+    _ situation: Situation
+  ) -> [Event] {
+    switch (timer, phase) {
+    case (.remind, .open):
+      facts.accepted == nil && facts.consentIsReady == false ? [.reminded(.remind)] : []
+    case (.lapse, .open):
+      facts.accepted == nil ? [.lapsed] : []
+    case (.execution, .open): []  // `advanced` looks whether the date is reached.
+    case (.followUp, .executing): incident(.carrierSilent, .holder, situation)
+    case (.windowEnding, .ended): [.reminded(.windowEnding)]
+    case (.windowEnd, .ended): [.windowClosed]
+    case (.close, .ended(let ending)): situation.now >= ending.closesAt ? [.closed] : []
+    case (.remind, _), (.lapse, _), (.execution, _), (.followUp, _), (.windowEnding, _),
+      (.windowEnd, _), (.close, _):
+      []
+    }
+  }
+}
+
+extension ProvenFacts {
+  /// Whether everything the holder has to do is done.
+  var consentIsReady: Bool { contact != nil && consent != nil && identity != nil }
+}

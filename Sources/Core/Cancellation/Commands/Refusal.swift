@@ -1,0 +1,88 @@
+/// The core says no: nothing happened, and this is why and what to do instead.
+///
+/// `code` is stable and is the catalogue key after `refusal.`; surfaces map `standing` to a status.
+package enum Refusal: Error, Hashable, Sendable {
+  case unknownCase
+  case alreadyDeclared
+  case notAllowed
+  case kindNotOffered(RequestKind, offered: [RequestKind])
+  /// The number is to be kept: the new carrier moves it, an ending here would kill it (C20).
+  case portOutDiverted
+  case dateTooEarly(earliest: LocalDate, Explanation)
+  case dateTooLate(latest: LocalDate)
+  /// The holiday calendar does not reach that far.
+  case dateBeyondCalendar
+  /// News would go to the very line that ends (C14, I14).
+  case contactIsTheLine
+  case lineNotSuspended
+  case lineNotEnded
+  case lineAlreadyEnded
+  case windowClosed(at: Instant)
+  case tooLate
+  case alreadyClosed
+  case nothingToApprove
+  case noOpenQuestion
+  case unknownIncident(Int)
+  case remedyMissing
+  case textTooLong(limit: Int)
+  case notAssisted
+  case datePassed
+  /// What was confirmed is not what would happen: show the new summary (I08).
+  case summaryChanged
+  /// The same command id came with another content (I20).
+  case commandReused
+  /// A code was wrong, used, expired or one too many; which one is not said (I12).
+  case codeRefused
+  case tooManyCodes(retryAfter: Instant)
+
+  package var code: String {
+    switch self {
+    case .unknownCase: "unknown-case"
+    case .alreadyDeclared: "already-declared"
+    case .notAllowed: "not-allowed"
+    case .kindNotOffered: "kind-not-offered"
+    case .portOutDiverted: "port-out-diverted"
+    case .dateTooEarly: "date-too-early"
+    case .dateTooLate: "date-too-late"
+    case .dateBeyondCalendar: "date-beyond-calendar"
+    case .contactIsTheLine: "contact-is-the-line"
+    case .lineNotSuspended: "line-not-suspended"
+    case .lineNotEnded: "line-not-ended"
+    case .lineAlreadyEnded: "line-already-ended"
+    case .windowClosed: "window-closed"
+    case .tooLate: "too-late"
+    case .alreadyClosed: "already-closed"
+    case .nothingToApprove: "nothing-to-approve"
+    case .noOpenQuestion: "no-open-question"
+    case .unknownIncident: "unknown-incident"
+    case .remedyMissing: "remedy-missing"
+    case .textTooLong: "text-too-long"
+    case .notAssisted: "not-assisted"
+    case .datePassed: "date-passed"
+    case .summaryChanged: "summary-changed"
+    case .commandReused: "command-reused"
+    case .codeRefused: "code-refused"
+    case .tooManyCodes: "too-many-codes"
+    }
+  }
+
+  /// The kind of no, which surfaces turn into a status.
+  package enum Standing: Hashable, Sendable {
+    case absent, forbidden, conflict, invalid, tooMany
+  }
+
+  package var standing: Standing {
+    switch self {
+    case .unknownCase: .absent
+    case .notAllowed: .forbidden
+    case .alreadyDeclared, .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
+      .unknownIncident, .notAssisted, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
+      .windowClosed, .summaryChanged, .commandReused:
+      .conflict
+    case .kindNotOffered, .portOutDiverted, .dateTooEarly, .dateTooLate, .dateBeyondCalendar,
+      .contactIsTheLine, .remedyMissing, .textTooLong, .datePassed, .codeRefused:
+      .invalid
+    case .tooManyCodes: .tooMany
+    }
+  }
+}

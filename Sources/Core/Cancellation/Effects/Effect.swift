@@ -1,0 +1,134 @@
+/// Something to be done outside the core because of an event.
+///
+/// Each effect has a key that never changes (case, event position, number), so that it can be sent
+/// again and still be one effect (design idea 6).
+package enum Effect: Hashable, Sendable {
+  case notice(NoticeID)
+  /// Switch the line on or off; the attempt is part of what makes the effect.
+  case applyService(ServiceState)
+  case readService(expecting: ServiceState)
+  case timer(Timer, at: Instant)
+  /// Tell the case that had ended or paused the line that it works again.
+  case tellCase(CaseID)
+}
+
+extension Case {
+  /// The effects of the event just applied; `self` is the state after it.
+  package func effects(of event: Event) -> [Effect] {
+    let notices = noticeIDs(of: event, position: position).map(Effect.notice)
+    return notices + timers(of: event) + serviceEffects(of: event)
+  }
+
+  /// The contacts that hear of the case: 0 is the declared one, then those on record.
+  package var contacts: [Personal<ContactAddress>] {
+    [declaration.contact] + (declaration.line.known?.contacts ?? [])
+  }
+
+  /// Which messages an event causes, and to whom.
+  func noticeIDs(of event: Event, position: Int) -> [NoticeID] {
+    guard let (kind, audience) = notice(of: event) else { return [] }
+    let everyone = audience == .allKnown ? Array(contacts.indices) : [0]
+    let ids = everyone.map { NoticeID(kind: kind, event: position, contact: $0) }
+    guard case .declared = event, declaration.line.known != nil else { return ids }
+    // The declared contact gets the receipt; the contacts on record hear that a request was made.
+    return ids
+      + contacts.indices.dropFirst().map {
+        NoticeID(kind: .requestMade, event: position, contact: $0)
+      }
+  }
+
+  private enum Audience { case declarant, allKnown }
+
+  private func notice(of event: Event) -> (NoticeKind, Audience)? {
+    switch event {
+    case .declared: (.received, .declarant)
+    case .asked: (.question, .declarant)
+    case .frozen: (.frozen, .allKnown)
+    case .dateChanged: (.dateChanged, .allKnown)
+    case .accepted: (.accepted, .declarant)
+    case .calledOff: (.calledOff, .allKnown)
+    case .refused: (.refused, .declarant)
+    case .lapsed: (.lapsed, .declarant)
+    case .executionStarted: mode == .assisted ? (.tellCarrier, .declarant) : nil
+    case .reminded(let timer):
+      timer == .windowEnding ? (.windowEnding, .allKnown) : (.pleaseProve, .declarant)
+    case .incidentOpened(let kind, _, _):
+      kind == .networkSilent ? (.checkingNetwork, .declarant) : nil
+    case .ended: (.ended, .allKnown)
+    case .broughtBack: (.broughtBack, .allKnown)
+    case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .unfrozen,
+      .answered, .approved, .postponed, .serviceAcknowledged, .serviceConfirmed,
+      .carrierConfirmed, .settledAtZero, .profileReported, .windowClosed, .incidentResolved,
+      .noted, .closed:
+      nil
+    }
+  }
+}
+
+extension Case {
+  /// Days before the end of a window at which all contacts are reminded of it.
+  package static let windowReminderDays: Int64 = 7
+  /// Days after which a carrier that has not confirmed becomes an incident (assisted).
+  package static let followUpDays: Int64 = 14
+
+  private func timers(of event: Event) -> [Effect] {
+    switch event {
+    case .declared(let declared): proofTimers(declared)
+    case .accepted:
+      switch plan.moment {
+      case .endOf(_, let instant): [.timer(.execution, at: instant)]
+      case .onceReady, .whenCarrierConfirms: []
+      }
+    case .postponed(_, let until): [.timer(.execution, at: until)]
+    case .executionStarted:
+      mode == .assisted
+        ? [.timer(.followUp, at: lastEventAt.adding(seconds: Case.followUpDays * 86_400))] : []
+    case .ended(let ending): windowTimers(ending)
+    case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .frozen,
+      .unfrozen, .asked, .answered, .approved, .dateChanged, .serviceAcknowledged,
+      .serviceConfirmed, .carrierConfirmed, .settledAtZero, .profileReported, .broughtBack,
+      .windowClosed, .incidentOpened, .incidentResolved, .noted, .calledOff, .refused, .lapsed,
+      .closed, .reminded:
+      []
+    }
+  }
+
+  /// Two reminders, then the declaration lapses (I23: nothing waits for ever).
+  private func proofTimers(_ declared: Event.Declared) -> [Effect] {
+    let lapse = Int64(declared.proofDays) * 86_400
+    return [
+      .timer(.remind, at: receivedAt.adding(seconds: lapse / 3)),
+      .timer(.remind, at: receivedAt.adding(seconds: lapse * 2 / 3)),
+      .timer(.lapse, at: receivedAt.adding(seconds: lapse)),
+    ]
+  }
+
+  private func windowTimers(_ ending: Ending) -> [Effect] {
+    var list: [Effect] = []
+    if let windowEnd = ending.windowEnd {
+      let reminder = windowEnd.adding(seconds: -Case.windowReminderDays * 86_400)
+      if reminder > ending.at { list.append(.timer(.windowEnding, at: reminder)) }
+      list.append(.timer(.windowEnd, at: windowEnd))
+    }
+    if ending.closesAt > ending.at { list.append(.timer(.close, at: ending.closesAt)) }
+    return list
+  }
+
+  private func serviceEffects(of event: Event) -> [Effect] {
+    switch event {
+    case .executionStarted where mode == .connected: [.applyService(kind.serviceAfter)]
+    case .serviceAcknowledged: [.readService(expecting: kind.serviceAfter)]
+    case .ended where !kind.endsContract && kind != .suspension:
+      priorCase.map { [.tellCase($0)] } ?? []
+    default: []
+    }
+  }
+
+  /// The case that ended or paused the line which this one brings back.
+  package var priorCase: CaseID? {
+    switch declaration.line.known?.service {
+    case .suspended(let id), .ended(let id, _): id
+    case .active, nil: nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The identity of a case: a version 7 UUID (RFC 9562 clause 5.7), so ids sort by their time.
+package struct CaseID: ParsedIdentifier, Comparable, CustomStringConvertible {
+  /// The 128 bits, most significant first.
+  package let bits: UInt128
+
+  /// How many random bytes an id takes; 74 of their 80 bits are used.
+  package static let randomByteCount = 10
+
+  /// An id for a case declared at that time; refuses another count of random bytes.
+  package init(time: Instant, random: [UInt8]) throws(IdentifierProblem) {
+    guard random.count == Self.randomByteCount else { throw .caseIDRandom }
+    guard (0..<(1 << 48)).contains(time.milliseconds) else { throw .caseIDTime }
+    let entropy = random.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+    let version: UInt128 = 0x7 << 76
+    let variant: UInt128 = 0b10 << 62
+    let high: UInt128 = (entropy >> 62 & 0xFFF) << 64
+    let low: UInt128 = entropy & Self.lowMask
+    bits = UInt128(UInt64(time.milliseconds)) << 80 | version | high | variant | low
+  }
+
+  /// Reads the 8-4-4-4-12 form, in either case; refuses other versions of UUID.
+  package static func parse(_ text: String) throws(IdentifierProblem) -> CaseID {
+    let body = TypedText(text).trimmed
+    guard body.count == 36 else { throw .caseIDFormat }
+    var bits: UInt128 = 0
+    for (offset, byte) in body.enumerated() {
+      if dashOffsets.contains(offset) {
+        guard byte == UInt8(ascii: "-") else { throw .caseIDFormat }
+      } else {
+        guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+          throw .caseIDFormat
+        }
+        bits = bits << 4 | UInt128(digit)
+      }
+    }
+    guard bits >> 76 & 0xF == 7, bits >> 62 & 0b11 == 0b10 else { throw .caseIDFormat }
+    return CaseID(bits: bits)
+  }
+
+  private init(bits: UInt128) {
+    self.bits = bits
+  }
+
+  private static let lowMask: UInt128 = 1 << 62 - 1
+  private static let dashOffsets: Set<Int> = [8, 13, 18, 23]
+
+  /// The time the id was made for.
+  package var time: Instant { Instant(milliseconds: Int64(bits >> 80)) }
+
+  /// The id in 16 bytes, most significant first.
+  package var bytes: [UInt8] {
+    (0..<16).map { UInt8(truncatingIfNeeded: bits >> (120 - 8 * $0)) }
+  }
+
+  /// Lower-case 8-4-4-4-12 form.
+  package var description: String {
+    let hex = String(bits, radix: 16)
+    var text = ""
+    for digit in String(repeating: "0", count: 32 - hex.count) + hex {
+      if Self.dashOffsets.contains(text.utf8.count) { text.append("-") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// Earlier first; ids of one millisecond in the order of their random bits.
+  package static func < (left: CaseID, right: CaseID) -> Bool {
+    left.bits < right.bits
+  }
+}

@@ -1,0 +1,44 @@
+package import Cancellation
+
+/// Small things that are not events: drafts, sessions, codes and their budgets, pack editions, mail.
+///
+/// A record has a version, so that two writers cannot both be first, and may expire. Bodies that are
+/// personal come sealed.
+package protocol RecordStore: Sendable {
+  func record(_ kind: RecordKind, _ key: String) throws(StoreError) -> Record?
+  /// Writes when the stored version is `expecting` (0: not there yet), durable on return.
+  func put(_ record: Record, expecting version: Int) throws(StoreError)
+  func remove(_ kind: RecordKind, _ key: String) throws(StoreError)
+  /// Records of a kind in the order of their keys after one, for listing.
+  func records(_ kind: RecordKind, after key: String?, limit: Int) throws(StoreError) -> [Record]
+  /// Removes what has expired; returns how many.
+  func sweep(now: Instant) throws(StoreError) -> Int
+}
+
+/// What a record is.
+package enum RecordKind: String, CaseIterable, Hashable, Sendable {
+  case draft, session, code, budget, edition, mail
+}
+
+package struct Record: Hashable, Sendable {
+  package let kind: RecordKind
+  package let key: String
+  /// From 1; one more with every write.
+  package let version: Int
+  package let body: [UInt8]
+  package let expires: Instant?
+
+  package init(
+    kind: RecordKind,
+    key: String,
+    version: Int,
+    body: [UInt8],
+    expires: Instant?
+  ) {
+    self.kind = kind
+    self.key = key
+    self.version = version
+    self.body = body
+    self.expires = expires
+  }
+}
