@@ -1,4 +1,4 @@
-import Cancellation
+package import Cancellation
 package import Desk
 
 /// A line's service in Osmocom's HLR: circuit-switched and packet-switched access by IMSI.
