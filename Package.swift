@@ -91,6 +91,8 @@ let package = Package(
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
+    tests(
+      "MessagesTests", ["Messages", "Desk", "Cancellation"], exclude: ["smtp_server.py"]),
     support("TestSupport"),
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),

@@ -6,7 +6,7 @@ import Networks
 /// Traps on digits that are no identifiers: a mistake in the test itself.
 func line(imsi: String, msisdn: String) -> NetworkLine {
   guard
-    let imsi = IMSI(imsi), let msisdn = MSISDN(msisdn), let iccid = ICCID("8985301000000000017")
+    let imsi = IMSI(imsi), let msisdn = MSISDN(msisdn), let iccid = ICCID("8985301000000000018")
   else { preconditionFailure("no identifiers: \(imsi), \(msisdn)") }
   return NetworkLine(imsi: imsi, msisdn: msisdn, iccid: iccid)
 }

@@ -101,6 +101,14 @@ struct HostilePeerTests {
     )
   }
 
+  @Test("What cannot stand in a command is not sent")
+  func unencodable() {
+    let client = ControlClient(.init(host: "127.0.0.1", port: 9))
+    #expect(throws: ControlClient.Fault.unencodable) {
+      try client.set("subscriber.create", to: "1\nSET 2 subscriber.delete 1")
+    }
+  }
+
   @Test("No answer names the line")
   func reasonsAreNotPersonal() {
     let network = OsmoHLRNetwork(.init(host: "127.0.0.1", port: 9))

@@ -25,7 +25,9 @@ package final class ControlClient: Sendable {
   }
 
   package enum Fault: Error, Hashable, Sendable {
-    /// Nothing was sent.
+    /// The variable or value cannot stand in a command; nothing was sent.
+    case unencodable
+    /// No connection; nothing was sent.
     case unreachable
     /// Sent, at least in part; no whole answer came in time or the connection broke.
     case noAnswer
@@ -71,7 +73,7 @@ package final class ControlClient: Sendable {
           variable: variable,
           value: value
         )
-      else { throw .unreachable }
+      else { throw .unencodable }
       let stream = try Self.connected(line.stream.take(), settings)
       let answer = try Self.ask(command, on: stream, settings)
       line.stream = consume stream

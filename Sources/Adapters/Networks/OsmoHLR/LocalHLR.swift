@@ -62,8 +62,7 @@ package final class LocalHLR: Sendable {
     let client = ControlClient(control)
     do throws(ControlClient.Fault) {
       _ = try client.set("subscriber.create", to: imsi.digits)
-      let number = String(msisdn.e164.trimmingPrefix("+"))
-      _ = try client.set("subscriber.by-imsi-\(imsi.digits).msisdn", to: number)
+      _ = try client.set("subscriber.by-imsi-\(imsi.digits).msisdn", to: msisdn.digits)
     } catch {
       throw .subscriber(error)
     }

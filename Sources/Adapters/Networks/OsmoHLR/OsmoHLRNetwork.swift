@@ -63,13 +63,14 @@ package struct OsmoHLRNetwork: Network {
 
   /// The HLR keeps numbers without the plus; `none` stands for no number.
   private static func matches(_ held: String, _ line: NetworkLine) -> Bool {
-    "+" + held.trimmingPrefix("+") == line.msisdn.e164
+    held.trimmingPrefix("+") == line.msisdn.digits
   }
 }
 
 extension ControlClient.Fault {
   fileprivate func answer<Value>() -> Answer<Value> {
     switch self {
+    case .unencodable: .refused(.badIdentifier)
     case .unreachable: .unknown(.unreachable)
     case .noAnswer: .unknown(.noAnswer)
     case .malformed: .unknown(.malformed)
@@ -79,12 +80,15 @@ extension ControlClient.Fault {
   }
 }
 
-extension Answer.Reason {
+extension AnswerReason {
   fileprivate static var identityMismatch: Self {
     Self(
       code: "identity-mismatch",
       detail: "The network holds another number for this IMSI; nothing was changed. Check the line."
     )
+  }
+  fileprivate static var badIdentifier: Self {
+    Self(code: "bad-identifier", detail: "The line's IMSI is not a number; correct the line.")
   }
   fileprivate static var noSuchLine: Self {
     Self(code: "no-such-line", detail: "The network knows no subscriber with this IMSI.")
