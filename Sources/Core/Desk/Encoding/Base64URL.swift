@@ -10,7 +10,9 @@ package enum Base64URL {
   /// Nil when the text is not the one form of some bytes, so that one value has one text.
   package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-    let usual = text.replacing("-", with: "+").replacing("_", with: "/") + padding
+    let usual =
+      text.replacingOccurrences(of: "-", with: "+")
+      .replacingOccurrences(of: "_", with: "/") + padding
     guard let data = Data(base64Encoded: usual), self.text(data) == text else { return nil }
     return Array(data)
   }
