@@ -16,57 +16,42 @@ let strict: [SwiftSetting] = [
 
 func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(
-    name: name,
-    dependencies: dependencies,
-    path: "Sources/Core/\(name)",
-    swiftSettings: strict
-  )
+    name: name, dependencies: dependencies, path: "Sources/Core/\(name)", swiftSettings: strict)
 }
 
 func surface(_ name: String, resources: [Resource] = []) -> Target {
   .target(
-    name: name,
-    dependencies: ["Desk", "Web", "Cancellation", "CarrierPacks"],
-    path: "Sources/Surfaces/\(name)",
-    resources: resources,
-    swiftSettings: strict
-  )
+    name: name, dependencies: ["Desk", "Web", "Cancellation", "CarrierPacks"],
+    path: "Sources/Surfaces/\(name)", resources: resources, swiftSettings: strict)
 }
 
 func adapter(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(
-    name: name,
-    dependencies: dependencies,
-    path: "Sources/Adapters/\(name)",
-    swiftSettings: strict
-  )
+    name: name, dependencies: dependencies, path: "Sources/Adapters/\(name)",
+    swiftSettings: strict)
 }
 
 func library(_ name: String, pkgConfig: String, apt package: String) -> Target {
   .systemLibrary(
-    name: name,
-    path: "Sources/C/\(name)",
-    pkgConfig: pkgConfig,
-    providers: [.apt([package])]
-  )
+    name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(
-    name: name,
-    dependencies: dependencies,
-    path: "Sources/Programs/\(name)",
-    swiftSettings: strict
-  )
+    name: name, dependencies: dependencies, path: "Sources/Programs/\(name)",
+    swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name,
-    dependencies: dependencies,
-    path: "Tests/\(name)",
-    swiftSettings: strict
-  )
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+    swiftSettings: strict)
+}
+
+func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/Support", swiftSettings: strict)
 }
 
 let package = Package(
@@ -100,11 +85,18 @@ let package = Package(
       [
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
-      ]
-    ),
+      ]),
 
-    tests("DeskTests", ["Desk", "Cancellation", "Vault"]),
+    tests("CancellationTests", ["Cancellation"]),
+    tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
+    tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
+    tests(
+      "MessagesTests", ["Messages", "Desk", "Cancellation"], exclude: ["smtp_server.py"]),
+    support("TestSupport"),
+    tests("WebTests", ["Web", "TestSupport"]),
+    tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
+    tests("PackTests", ["CarrierPacks", "Cancellation"]),
   ]
 )

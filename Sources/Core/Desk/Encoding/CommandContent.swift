@@ -49,9 +49,17 @@ extension Declaration {
   /// What the person said, without what the desk knew at that moment.
   var withoutKnownLine: Declaration {
     Declaration(
-      kind: kind, carrier: carrier, line: DeclaredLine(name: line.name, known: nil),
-      capacity: capacity, name: name, contact: contact, language: language, date: date,
-      remark: remark, channel: channel)
+      kind: kind,
+      carrier: carrier,
+      line: DeclaredLine(name: line.name, known: nil),
+      capacity: capacity,
+      name: name,
+      contact: contact,
+      language: language,
+      date: date,
+      remark: remark,
+      channel: channel
+    )
   }
 }
 

@@ -1,7 +1,9 @@
 package import Cancellation
 
-/// Takes commands: load, decide, append, answer. Every channel, the worker and the command line come
-/// through here, so all of them leave the same journal (design idea 8).
+/// Takes commands: load, decide, append, answer.
+///
+/// Every channel, the worker and the command line come through here, so all of them leave the same
+/// journal (design idea 8).
 package struct FrontDesk: Sendable {
   package let store: any Store
   package let vault: any Vault
@@ -10,7 +12,10 @@ package struct FrontDesk: Sendable {
   package let terms: any TermsSource
 
   package init(
-    store: any Store, vault: any Vault, cryptography: any Cryptography, clock: any Clock,
+    store: any Store,
+    vault: any Vault,
+    cryptography: any Cryptography,
+    clock: any Clock,
     terms: any TermsSource
   ) {
     self.store = store
@@ -30,7 +35,10 @@ package struct FrontDesk: Sendable {
     package let settles: LeaseToken?
 
     package init(
-      _ command: Command, on stream: CaseID, by actor: Actor, id: CommandID,
+      _ command: Command,
+      on stream: CaseID,
+      by actor: Actor,
+      id: CommandID,
       settles: LeaseToken? = nil
     ) {
       self.command = command
@@ -55,7 +63,11 @@ package struct FrontDesk: Sendable {
     for _ in 0..<FrontDesk.roundLimit {
       let loaded = try load(order.stream)
       let attempt = Attempt(
-        order: order, loaded: loaded, fingerprint: fingerprint, claimedBy: claimedBy)
+        order: order,
+        loaded: loaded,
+        fingerprint: fingerprint,
+        claimedBy: claimedBy
+      )
       do {
         return try round(attempt)
       } catch .store(.movedOn) {
@@ -73,7 +85,9 @@ package struct FrontDesk: Sendable {
 
   /// A command that was carried out before is not refused for what it did itself.
   private func repeated(
-    _ order: Order, _ fingerprint: [UInt8], _ refusal: Refusal
+    _ order: Order,
+    _ fingerprint: [UInt8],
+    _ refusal: Refusal
   ) throws(DeskError) -> Case {
     let record = try reading { () throws(StoreError) in try store.command(order.id) }
     guard let record else { throw .refused(refusal) }
@@ -95,8 +109,11 @@ package struct FrontDesk: Sendable {
     let order = attempt.order
     let now = clock.now()
     let situation = Situation(
-      now: now, actor: order.actor, line: try line(of: attempt.loaded, order.command),
-      claimedBy: attempt.claimedBy)
+      now: now,
+      actor: order.actor,
+      line: try line(of: attempt.loaded, order.command),
+      claimedBy: attempt.claimedBy
+    )
     let terms = try terms(of: attempt.loaded, order.command)
     let events: [Event]
     do {
@@ -106,7 +123,9 @@ package struct FrontDesk: Sendable {
     }
     guard !events.isEmpty, let batch = try batch(events, attempt, terms, situation) else {
       guard let state = attempt.loaded.state else { throw .refused(.unknownCase) }
-      if let token = order.settles { try writing { () throws(StoreError) in try store.finish(token) } }
+      if let token = order.settles {
+        try writing { () throws(StoreError) in try store.finish(token) }
+      }
       return state
     }
     let appended = try writing { () throws(StoreError) in try store.append(batch.append) }
@@ -122,7 +141,8 @@ package struct FrontDesk: Sendable {
 
   /// The line as the directory has it now; nil when the case has no known line.
   private func line(
-    of loaded: LoadedCase, _ command: Command
+    of loaded: LoadedCase,
+    _ command: Command
   ) throws(DeskError) -> KnownLine? {
     let id: String?
     if case .declare(let declare) = command {
@@ -164,7 +184,10 @@ extension FrontDesk {
 
   /// Everything one transaction writes for these events.
   fileprivate func batch(
-    _ events: [Event], _ attempt: Attempt, _ terms: Terms, _ situation: Situation
+    _ events: [Event],
+    _ attempt: Attempt,
+    _ terms: Terms,
+    _ situation: Situation
   ) throws(DeskError) -> Batch? {
     let order = attempt.order
     let newKey = attempt.loaded.state == nil ? vault.newKey() : nil
@@ -179,18 +202,26 @@ extension FrontDesk {
       for (number, effect) in after.effects(of: event).enumerated() {
         effects.append(
           NewEffect(
-            key: "\(after.id)/\(after.position)/\(number)", stream: after.id,
+            key: "\(after.id)/\(after.position)/\(number)",
+            stream: after.id,
             body: OutboxWork.effect(effect).json.bytes,
-            due: effect.due ?? situation.now))
+            due: effect.due ?? situation.now
+          )
+        )
       }
     }
     guard let after = state else { return nil }
     var append = Append(
       command: CommandRecord(
-        id: order.id, fingerprint: attempt.fingerprint, stream: after.id,
-        position: after.position),
-      expectedPosition: attempt.loaded.state?.position ?? 0, events: rows,
-      summary: CaseSummary(after, terms, line: situation.line))
+        id: order.id,
+        fingerprint: attempt.fingerprint,
+        stream: after.id,
+        position: after.position
+      ),
+      expectedPosition: attempt.loaded.state?.position ?? 0,
+      events: rows,
+      summary: CaseSummary(after, terms, line: situation.line)
+    )
     append.newKey = newKey
     append.effects = effects
     append.settles = order.settles
@@ -219,7 +250,11 @@ extension FrontDesk {
   }
 
   private func seal(
-    _ event: Event, _ after: Case, _ key: SubjectKey?, _ actor: Actor, _ now: Instant
+    _ event: Event,
+    _ after: Case,
+    _ key: SubjectKey?,
+    _ actor: Actor,
+    _ now: Instant
   ) throws(DeskError) -> NewEvent {
     let encoded = EncodedEvent(event)
     var sealed: [UInt8] = []
@@ -228,12 +263,20 @@ extension FrontDesk {
       guard let key else { throw .refused(.alreadyClosed) }
       do {
         sealed = try vault.seal(
-          personal.bytes, with: key, context: "\(after.id)/\(after.position)")
+          personal.bytes,
+          with: key,
+          context: "\(after.id)/\(after.position)"
+        )
       } catch { throw .damaged("the vault does not seal") }
     }
     return NewEvent(
-      name: encoded.name, version: encoded.version, body: encoded.open.bytes, sealed: sealed,
-      actor: actor, at: now)
+      name: encoded.name,
+      version: encoded.version,
+      body: encoded.open.bytes,
+      sealed: sealed,
+      actor: actor,
+      at: now
+    )
   }
 }
 

@@ -23,11 +23,15 @@ extension FrontDesk {
       var personal: JSON?
       if !row.event.sealed.isEmpty, let key {
         personal = try JSONReader.read(
-          try vault.open(row.event.sealed, with: key, context: place))
+          try vault.open(row.event.sealed, with: key, context: place)
+        )
       }
       let encoded = EncodedEvent(
-        name: row.event.name, version: row.event.version,
-        open: try JSONReader.read(row.event.body), personal: personal)
+        name: row.event.name,
+        version: row.event.version,
+        open: try JSONReader.read(row.event.body),
+        personal: personal
+      )
       return Occurrence(try Event(encoded), by: row.event.actor, at: row.event.at)
     } catch {
       throw .damaged("event \(place) cannot be read")
@@ -38,12 +42,18 @@ extension FrontDesk {
 extension CaseSummary {
   package init(_ state: Case, _ terms: Terms, line: KnownLine?) {
     self.init(
-      id: state.id, reference: state.reference, carrier: state.declaration.carrier,
-      kind: state.kind, stage: Lifecycle.stage(of: state), outcome: state.outcome,
+      id: state.id,
+      reference: state.reference,
+      carrier: state.declaration.carrier,
+      kind: state.kind,
+      stage: Lifecycle.stage(of: state),
+      outcome: state.outcome,
       waitingOn: state.waitingOn(terms, line: line),
       openIncidents: state.incidents.count { $0.resolvedAt == nil },
-      receivedAt: state.receivedAt, changedAt: state.lastEventAt,
-      line: state.declaration.line.known?.id)
+      receivedAt: state.receivedAt,
+      changedAt: state.lastEventAt,
+      line: state.declaration.line.known?.id
+    )
   }
 }
 

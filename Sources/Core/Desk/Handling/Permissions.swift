@@ -14,7 +14,9 @@ package enum Permissions {
     ],
     // An agent helps the holder but cannot execute alone: no approval, no refusal (H02, H06).
     .agent: [.declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier],
-    .reviewer: [.approve, .refuse, .ask, .note, .freeze, .confirmCarrier, .refuseCarrier, .resolve],
+    .reviewer: [
+      .approve, .refuse, .ask, .note, .freeze, .confirmCarrier, .refuseCarrier, .resolve,
+    ],
     .finance: [.note, .resolve],
     .supervisor: [
       .declare, .approve, .refuse, .ask, .note, .freeze, .callOff, .confirmCarrier,

@@ -30,9 +30,12 @@ extension FrontDesk {
   private func open(_ record: LineRecord) throws(DeskError) -> KnownLine {
     do {
       let personal = try JSONReader.read(
-        try vault.open(record.sealed, with: record.key, context: "line:\(record.id)"))
+        try vault.open(record.sealed, with: record.key, context: "line:\(record.id)")
+      )
       let line = try KnownLine(
-        open: try JSONReader.read(record.body), personal: personal)
+        open: try JSONReader.read(record.body),
+        personal: personal
+      )
       return line.serving(record.service)
     } catch {
       throw .damaged("line \(record.id) cannot be read")
@@ -41,7 +44,10 @@ extension FrontDesk {
 
   /// The record of a line as the store keeps it; `digest` is that of the imported row.
   package func record(
-    of line: KnownLine, carrier: String, digest: [UInt8], holder: LineHolder
+    of line: KnownLine,
+    carrier: String,
+    digest: [UInt8],
+    holder: LineHolder
   ) throws(DeskError) -> LineRecord {
     guard case .known(let numbers) = line.numbers else {
       throw .damaged("a line without numbers cannot be kept")
@@ -50,13 +56,17 @@ extension FrontDesk {
     let personal = line.personal.adding("holder", holder.json)
     do {
       return LineRecord(
-        id: line.id, carrier: carrier,
+        id: line.id,
+        carrier: carrier,
         lookups: [numbers.msisdn.e164, numbers.iccid.digits, numbers.imsi.digits].map {
           lookup(carrier, $0)
         },
         body: line.open.bytes,
         sealed: try vault.seal(personal.bytes, with: key, context: "line:\(line.id)"),
-        key: key, digest: digest, service: line.service)
+        key: key,
+        digest: digest,
+        service: line.service
+      )
     } catch {
       throw .damaged("the vault does not seal")
     }

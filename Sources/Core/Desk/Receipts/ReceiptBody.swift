@@ -30,7 +30,7 @@ struct ReceiptBody: Codable {
   init(_ receipt: PublicReceipt) {
     act = receipt.act.rawValue
     carrier = receipt.carrier
-    mark = Base64URL.encode(receipt.contentMark)
+    mark = Base64URL.text(receipt.contentMark)
     effective = Self.text(receipt.effective)
     issued = receipt.issuedAt.iso8601
     kind = receipt.kind.rawValue
@@ -61,7 +61,7 @@ struct ReceiptBody: Codable {
       let issued = try? Instant.parse(body.issued),
       let zone = try? Zone(body.zone),
       let effective = effective(body.effective),
-      let mark = Base64URL.decode(body.mark)
+      let mark = Base64URL.bytes(body.mark)
     else { return nil }
     return PublicReceipt(
       kind: kind,

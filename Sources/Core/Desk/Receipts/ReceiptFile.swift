@@ -6,7 +6,7 @@ package enum ReceiptFile {
   /// Appends the signed line to a finished PDF.
   package static func sign(_ pdf: [UInt8], _ token: ReceiptToken, _ vault: some Vault) -> [UInt8] {
     let covered = pdf + Array("\n\(mark)\(token.text) ".utf8)
-    return covered + Array("\(Base64URL.encode(vault.sign(covered)))\n".utf8)
+    return covered + Array("\(Base64URL.text(vault.sign(covered)))\n".utf8)
   }
 
   /// Checks a signed PDF, or a text file that holds a token and nothing else.
@@ -42,7 +42,7 @@ package enum ReceiptFile {
       return .broken(.damaged)
     }
     let text = String(decoding: body[(gap + 1)...].dropLast(), as: UTF8.self)
-    guard let signature = Base64URL.decode(text) else { return .broken(.damaged) }
+    guard let signature = Base64URL.bytes(text) else { return .broken(.damaged) }
     let covered = Array(bytes[...gap])
     guard cryptography.verify(signature: signature, of: covered, publicKey: publicKey) else {
       return .broken(.signature)

@@ -11,8 +11,8 @@ package struct ReceiptToken: Hashable, Sendable {
   package init(_ receipt: Receipt, _ vault: some Vault) {
     let mark = vault.mac(receipt.personalBytes, purpose: "receipt-content")
     let body = ReceiptBody(PublicReceipt(receipt, contentMark: mark)).json
-    let signed = "\(Self.prefix).\(Base64URL.encode(body))"
-    text = "\(signed).\(Base64URL.encode(vault.sign(Array(signed.utf8))))"
+    let signed = "\(Self.prefix).\(Base64URL.text(body))"
+    text = "\(signed).\(Base64URL.text(vault.sign(Array(signed.utf8))))"
   }
 
   /// Says which format and which version of it; part of what is signed.
@@ -30,7 +30,7 @@ package struct ReceiptToken: Hashable, Sendable {
     guard text.utf8.count <= longest else { return .broken(.notAReceipt) }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == prefix else { return .broken(.notAReceipt) }
-    guard let body = Base64URL.decode(parts[1]), let signature = Base64URL.decode(parts[2]) else {
+    guard let body = Base64URL.bytes(parts[1]), let signature = Base64URL.bytes(parts[2]) else {
       return .broken(.damaged)
     }
     let signed = Array("\(prefix).\(parts[1])".utf8)
@@ -57,25 +57,5 @@ package enum ReceiptCheck: Hashable, Sendable {
     case signature
     /// Genuine, but of a version this program does not read.
     case unreadable
-  }
-}
-
-/// Base64 for addresses (RFC 4648 clause 5) without padding; one text for the same bytes only.
-enum Base64URL {
-  static func encode(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString()
-      .replacingOccurrences(of: "+", with: "-")
-      .replacingOccurrences(of: "/", with: "_")
-      .replacingOccurrences(of: "=", with: "")
-  }
-
-  /// The bytes; nil for another alphabet, padding, or bits that would not come back the same.
-  static func decode(_ text: some StringProtocol) -> [UInt8]? {
-    let standard = text.replacingOccurrences(of: "-", with: "+")
-      .replacingOccurrences(of: "_", with: "/")
-    let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-    guard let data = Data(base64Encoded: standard + padding) else { return nil }
-    let bytes = Array(data)
-    return encode(bytes) == text ? bytes : nil
   }
 }
