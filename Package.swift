@@ -88,6 +88,7 @@ let package = Package(
       ]),
 
     tests("CancellationTests", ["Cancellation"]),
+    tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),

@@ -17,14 +17,21 @@ import Web
     Row(name: "a null origin says nothing", headers: [("Origin", "null")]),
     Row(name: "reading needs no token", method: .get, token: nil),
     Row(
-      name: "another site", headers: [("Sec-Fetch-Site", "cross-site")], refusal: .crossSite),
+      name: "another site",
+      headers: [("Sec-Fetch-Site", "cross-site")],
+      refusal: .crossSite
+    ),
     Row(name: "a sister site", headers: [("Sec-Fetch-Site", "same-site")], refusal: .crossSite),
     Row(
-      name: "a foreign origin", headers: [("Origin", "https://evil.test")],
-      refusal: .foreignOrigin),
+      name: "a foreign origin",
+      headers: [("Origin", "https://evil.test")],
+      refusal: .foreignOrigin
+    ),
     Row(
-      name: "our host without TLS", headers: [("Origin", "http://desk.test")],
-      refusal: .foreignOrigin),
+      name: "our host without TLS",
+      headers: [("Origin", "http://desk.test")],
+      refusal: .foreignOrigin
+    ),
     Row(name: "no token", token: nil, refusal: .tokenMissing),
     Row(name: "an empty token", token: "", refusal: .tokenMissing),
     Row(name: "the token of another session", token: "other", refusal: .tokenWrong),
@@ -42,8 +49,11 @@ import Web
       fields = [(CSRFGuard.fieldName, sent)]
     }
     let request = Request(
-      method: row.method, path: try #require(RequestPath(raw: "/")),
-      headers: Headers([("Host", "desk.test")] + row.headers), isSecure: true)
+      method: row.method,
+      path: try #require(RequestPath(raw: "/")),
+      headers: Headers([("Host", "desk.test")] + row.headers),
+      isSecure: true
+    )
     var refusal: CSRFGuard.Refusal?
     do {
       try guardian.check(request, form: Form(fields), session: "s1")

@@ -18,8 +18,12 @@ private func everything(error: String?) -> [(name: String, html: HTML)] {
     (
       "text field",
       TextField(
-        "number", value: evil, text: words(evil, error: error), keyboard: .telephone,
-        autocomplete: "tel", width: 20
+        "number",
+        value: evil,
+        text: words(evil, error: error),
+        keyboard: .telephone,
+        autocomplete: "tel",
+        width: 20
       ).html
     ),
     ("text area", TextArea("why", value: "\n" + evil, text: words(evil, error: error)).html),
@@ -31,14 +35,21 @@ private func everything(error: String?) -> [(name: String, html: HTML)] {
     (
       "select",
       SelectField(
-        "carrier", chosen: "a", text: words(evil, error: error), choices: choices, prompt: "…"
+        "carrier",
+        chosen: "a",
+        text: words(evil, error: error),
+        choices: choices,
+        prompt: "…"
       ).html
     ),
     (
       "date field",
       DateField(
-        "born", form: form, text: words(evil, error: error),
-        labels: .init(day: "Day", month: "Month", year: "Year"), order: .dayMonthYear,
+        "born",
+        form: form,
+        text: words(evil, error: error),
+        labels: .init(day: "Day", month: "Month", year: "Year"),
+        order: .dayMonthYear,
         isBirthday: true
       ).html
     ),
@@ -63,7 +74,10 @@ private func everything(error: String?) -> [(name: String, html: HTML)] {
     (
       "table",
       Table(
-        caption: evil, columns: [evil, "b"], rows: [["a", HTML(text: evil)]], numeric: [1]
+        caption: evil,
+        columns: [evil, "b"],
+        rows: [["a", HTML(text: evil)]],
+        numeric: [1]
       ).html
     ),
   ]
@@ -82,7 +96,8 @@ private func everything(error: String?) -> [(name: String, html: HTML)] {
   @Test func `All components fit on one page without a clash of ids`() {
     let summary = ErrorSummary(
       title: "There is a problem",
-      lines: [.init(field: "number", message: evil), .init(field: "born-day", message: "b")])
+      lines: [.init(field: "number", message: evil), .init(field: "born-day", message: "b")]
+    )
     let html = HTML([summary.html] + everything(error: "Wrong").map(\.html))
     #expect(HTMLChecker.problems(fragment: html.text) == [])
   }

@@ -22,7 +22,7 @@ import Web
   ]
 
   @Test("A malformed or oversized form is refused whole", arguments: refused.indices)
-  func refuses(_ index: Int) {
+  func malformed(_ index: Int) {
     let (body, error) = FormTests.refused[index]
     var limits = Form.Limits()
     limits.fields = 3
@@ -37,8 +37,11 @@ import Web
     let path = try #require(RequestPath(raw: "/"))
     func request(_ type: String) -> Request {
       Request(
-        method: .post, path: path, headers: Headers([("content-type", type)]),
-        body: Array("a=1".utf8))
+        method: .post,
+        path: path,
+        headers: Headers([("content-type", type)]),
+        body: Array("a=1".utf8)
+      )
     }
     let form = try request("Application/X-WWW-Form-Urlencoded; charset=utf-8").form()
     #expect(form["a"] == "1")
@@ -68,12 +71,13 @@ import Web
     (["31", "12", "1999"], "1999-12-31"), (["29", "2", "2100"], "d-day date.noSuchDay"),
     (["31", "4", "2026"], "d-day date.noSuchDay"), (["", "4", "2026"], "d-day date.missing"),
     (["1", "", "2026"], "d-month date.missing"), (["1", "13", "2026"], "d-month date.outOfRange"),
-    (["1", "May", "2026"], "d-month date.notANumber"), (["1", "5", "26"], "d-year date.outOfRange"),
+    (["1", "May", "2026"], "d-month date.notANumber"),
+    (["1", "5", "26"], "d-year date.outOfRange"),
     (["0", "5", "2026"], "d-day date.outOfRange"), (["", "", ""], "none"),
   ]
 
   @Test("Three fields make a date or name the field to correct", arguments: dates.indices)
-  func dates(_ index: Int) {
+  func threeFields(_ index: Int) {
     let (typed, expected) = FormTests.dates[index]
     let form = Form([("d-day", typed[0]), ("d-month", typed[1]), ("d-year", typed[2])])
     #expect(FormTests.read(form) == expected)

@@ -66,7 +66,8 @@ import Web
   }
 
   @Test func `A document needs doctype, language, title and one heading`() {
-    let good = "<!DOCTYPE html><html lang=\"en\"><head><title>A</title></head>"
+    let good =
+      "<!DOCTYPE html><html lang=\"en\"><head><title>A</title></head>"
       + "<body><h1>A</h1></body></html>"
     #expect(HTMLChecker.problems(page: good) == [])
     #expect(HTMLChecker.problems(page: "<html><head></head><body></body></html>").count == 4)

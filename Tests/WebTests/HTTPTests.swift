@@ -44,17 +44,22 @@ import Web
     let secure = try #require(Cookie("session", value: "abc", maxAgeSeconds: 60, isSecure: true))
     #expect(
       secure.serialised
-        == "__Host-session=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax")
-    for value in ["a;b", "a b", "a,b", "a\"b", "ä", "a\r\nb"] {
-      if Cookie("session", value: value, isSecure: true) != nil { Issue.record("\(value) taken") }
+        == "__Host-session=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax"
+    )
+    for value in ["a;b", "a b", "a,b", "a\"b", "ä", "a\r\nb"]
+    where Cookie("session", value: value, isSecure: true) != nil {
+      Issue.record("\(value) taken")
     }
     let cookies = Cookies(
       headers: Headers([
         ("Cookie", "a=1; __Host-session=x=y; bad; =z; session=planted"), ("Cookie", "a=2; b=3"),
-      ]))
+      ])
+    )
     #expect(cookies.value("session", isSecure: true) == "x=y")
     #expect(cookies.value("session", isSecure: false) == "planted")
-    #expect(cookies.value("a", isSecure: false) == "1" && cookies.value("b", isSecure: false) == "3")
+    #expect(
+      cookies.value("a", isSecure: false) == "1" && cookies.value("b", isSecure: false) == "3"
+    )
     #expect(cookies.value("bad", isSecure: false) == nil)
   }
 
@@ -65,15 +70,20 @@ import Web
     #expect(
       file.headers["Content-Disposition"]
         == "attachment; filename=\"Rec-eipt----.pdf\"; "
-        + "filename*=UTF-8''Rec%22eipt%20%C3%A9%0D%0A.pdf")
+        + "filename*=UTF-8''Rec%22eipt%20%C3%A9%0D%0A.pdf"
+    )
     let problem = ProblemDocument(
-      status: .unprocessableContent, code: "a.b", title: "T\"\n\u{1}",
-      errors: [.init(field: "f", code: "c", message: "m")])
+      status: .unprocessableContent,
+      code: "a.b",
+      title: "T\"\n\u{1}",
+      errors: [.init(field: "f", code: "c", message: "m")]
+    )
     let response = problem.response(requestID: "r1")
     #expect(
       String(decoding: response.body, as: UTF8.self)
         == #"{"type":"urn:farewell:problem:a.b","title":"T\"\n\u0001","status":422,"code":"a.b","#
-        + #""requestId":"r1","errors":[{"field":"f","code":"c","message":"m"}]}"#)
+        + #""requestId":"r1","errors":[{"field":"f","code":"c","message":"m"}]}"#
+    )
     #expect(response.headers["Content-Type"] == "application/problem+json")
     #expect(Response.methodNotAllowed([.get, .post]).headers["Allow"] == "GET, POST")
   }
@@ -121,7 +131,10 @@ import Web
     let tags = ["W/\(asset.entityTag)", "\"x\", \(asset.entityTag)", "*"]
     for tag in tags {
       let request = Request(
-        method: .get, path: target, headers: Headers([("If-None-Match", tag)]))
+        method: .get,
+        path: target,
+        headers: Headers([("If-None-Match", tag)])
+      )
       let again = asset.response(to: request)
       #expect(again.status == .notModified && again.body.isEmpty)
     }

@@ -16,8 +16,8 @@ package struct NoticeWriter: Sendable {
 
   /// The notice with that id, for the contact it names.
   ///
-  /// `cause` is the event at position `id.event`: it says why a request was refused; free text of
-  /// it is read in the portal only.
+  /// `cause` is the event at position `id.event`: it says why a request was refused and what an end
+  /// fixed; free text of it is read in the portal only.
   package func write(
     _ id: NoticeID,
     of state: Case,
@@ -53,18 +53,34 @@ package struct NoticeWriter: Sendable {
       .init(name: "received", value: .instant(state.receivedAt, terms.zone)),
       .init(name: "lapse", value: .instant(lapse, terms.zone)),
       .init(name: "portal", value: .text(portal)),
-      .init(name: "after", value: .message(after(state, terms))),
+      .init(
+        name: "ended",
+        value: .instant(ended(state, cause)?.at ?? state.lastEventAt, terms.zone)
+      ),
+      .init(name: "after", value: .message(after(state, cause, terms))),
       .init(name: "reason", value: .message(reason(cause))),
+      .init(name: "due", value: due(cause, terms)),
     ]
   }
 
-  /// What can still be done once the request is executed.
-  private func after(_ state: Case, _ terms: Terms) -> Message {
-    let windowEnd: Instant?
-    switch state.phase {
-    case .ended(let ending): windowEnd = ending.windowEnd
-    case .open, .executing, .closed: windowEnd = nil
+  /// The cause itself first: a case that brings a line back is closed in the same moment.
+  private func ended(_ state: Case, _ cause: Event?) -> Ending? {
+    if case .ended(let ending)? = cause { return ending }
+    if case .ended(let ending) = state.phase { return ending }
+    return nil
+  }
+
+  /// When a person has to have looked at an incident.
+  private func due(_ cause: Event?, _ terms: Terms) -> Message.Value {
+    guard case .incidentOpened(_, _, let dueAt)? = cause else {
+      return .message(Message("notice.due-soon"))
     }
+    return .instant(dueAt, terms.zone)
+  }
+
+  /// What can still be done once the request is executed.
+  private func after(_ state: Case, _ cause: Event?, _ terms: Terms) -> Message {
+    let windowEnd = ended(state, cause)?.windowEnd
     switch state.kind {
     case .resumption, .reactivation: return Message("notice.after.works")
     case .suspension:
