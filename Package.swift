@@ -96,5 +96,6 @@ let package = Package(
     support("TestSupport"),
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
+    tests("PackTests", ["CarrierPacks", "Cancellation"]),
   ]
 )

@@ -105,6 +105,8 @@ package enum RefusalReason: String, CaseIterable, Hashable, Sendable {
   case duplicate = "duplicate"
   case windowClosed = "window-closed"
   case wrongLine = "wrong-line"
+  /// The line's state does not allow it: it has ended already, or it is not paused.
+  case lineState = "line-state"
   case fraudSuspected = "fraud-suspected"
   case other = "other"
 }
