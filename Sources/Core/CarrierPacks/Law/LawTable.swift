@@ -28,7 +28,9 @@ package struct LawRow: Hashable, Sendable {
     case none
   }
 
-  /// What a rule is about. The first group is compared with packs, the second is told only.
+  /// What a rule is about.
+  ///
+  /// The first group is compared with packs, the second is told only.
   package enum Subject: String, CaseIterable, Hashable, Sendable {
     case terminationNotice = "termination.notice"
     case withdrawalPeriod = "withdrawal.period"
