@@ -1,6 +1,8 @@
 package import Desk
 
-/// Not secure. Stands in for hashing and signing in tests of what is stored, not of secrets.
+/// Not secure.
+///
+/// Stands in for hashing and signing in tests of what is stored, not of secrets.
 ///
 /// Hashes are four rounds of FNV-1a, a signature is a hash with the public key in front.
 package struct UnsafeTestCryptography: Cryptography {
@@ -28,7 +30,9 @@ package struct UnsafeTestCryptography: Cryptography {
   }
 }
 
-/// Not secure. A vault whose seals are plain text with a hash.
+/// Not secure.
+///
+/// A vault whose seals are plain text with a hash.
 package struct UnsafeTestVault: Vault {
   package let publicKey: [UInt8]
   private let cryptography = UnsafeTestCryptography()

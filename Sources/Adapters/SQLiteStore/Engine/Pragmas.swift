@@ -8,7 +8,9 @@ enum Pragmas {
     PRAGMA temp_store = MEMORY;
     """
 
-  /// FULL: a commit is on the disk when it returns (I30). Deleted content is overwritten (I40).
+  /// FULL: a commit is on the disk when it returns (I30).
+  ///
+  /// Deleted content is overwritten (I40).
   static let writer = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
