@@ -8,7 +8,9 @@ struct CatalogueKeyTests {
   @Test("exist for every message that the sources write")
   func written() throws {
     let keys = Set(Content.catalogues.keys(.english))
-    let lost = try Self.writtenKeys().filter { pattern in !keys.contains { pattern.fits($0) } }
+    let written = try Self.writtenKeys()
+    #expect(written.count > 50, "so few messages: the search is broken")
+    let lost = written.filter { pattern in !keys.contains { pattern.fits($0) } }
     #expect(lost.map(\.text) == [])
   }
 
@@ -67,7 +69,10 @@ struct CatalogueKeyTests {
     var patterns: Set<Pattern> = []
     for file in try sources() {
       let text = try String(contentsOfFile: file, encoding: .utf8)
-      for match in text.matches(of: call) {
+      let code = text.split(separator: "\n").filter {
+        !$0.trimmingPrefix(while: \.isWhitespace).hasPrefix("//")
+      }
+      for match in code.joined(separator: "\n").matches(of: call) {
         let key = String(match.1).replacing(value, with: "*")
         if isKey(key) { patterns.insert(Pattern(text: key)) }
       }

@@ -44,7 +44,7 @@ struct NoticeTests {
 
         """
     )
-    #expect(try write(.ended, 0, .simplifiedChinese).subject.hasSuffix("销户,Lotus Mobile"))
+    #expect(try write(.ended, 0, .simplifiedChinese).subject == "已执行：销户，Lotus Mobile")
   }
 
   @Test("tell what can still be done after the end, from the event that caused them")

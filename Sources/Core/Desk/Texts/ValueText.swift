@@ -53,8 +53,8 @@ extension Catalogues {
 
   /// The catalogue's name of the zone's place, else the last part of the zone's id.
   private func place(_ zone: Zone, _ language: Language) -> String {
-    let key = "format.place.\(zone.id)"
-    if has(key, language) { return text(Message(key), language) }
+    let named = Message("format.place.\(zone.id)")
+    if has(named.key, language) { return text(named, language) }
     return zone.id.split(separator: "/").last.map { String($0.replacing("_", with: " ")) }
       ?? zone.id
   }
