@@ -67,6 +67,13 @@ struct CalendarFileTests {
     )
   }
 
+  @Test("names no last day to stop a notice that the holder hands over")
+  func assisted() throws {
+    let sample = try SampleCase(mode: .assisted)
+    let uids = try fields(sample, sample.history()).filter { $0.hasPrefix("UID") }
+    #expect(uids == ["UID:\(sample.reference)-end@farewell"])
+  }
+
   @Test(
     "is read by an independent reader",
     .enabled(if: Peer.has(module: "icalendar"), "no icalendar in .venv: run bin/setup")

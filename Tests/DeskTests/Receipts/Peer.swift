@@ -4,6 +4,10 @@ import Foundation
 enum Peer {
   static let python = Content.root + "/.venv/bin/python"
 
+  static let readsCodes = ["pdftoppm", "zbarimg"].allSatisfy {
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")
+  }
+
   /// Whether the Python of the tests can import the module.
   static func has(module: String) -> Bool {
     guard FileManager.default.isExecutableFile(atPath: python) else { return false }

@@ -91,6 +91,22 @@ struct ReceiptFileTests {
     #expect(!text.contains("66123456"))
   }
 
+  @Test(
+    "has a code that a camera reads back as the address of the check",
+    .enabled(if: Peer.readsCodes, "no pdftoppm or zbarimg")
+  )
+  func scanned() throws {
+    let base = NSTemporaryDirectory() + "farewell-receipt-\(UUID().uuidString)"
+    defer {
+      for end in [".pdf", ".png"] { try? FileManager.default.removeItem(atPath: base + end) }
+    }
+    try Data(signed).write(to: URL(filePath: base + ".pdf"))
+    let render = ["-r", "150", "-png", "-singlefile", base + ".pdf", base]
+    _ = try Peer.output("/usr/bin/pdftoppm", render)
+    let seen = try Peer.output("/usr/bin/zbarimg", ["--quiet", "--raw", base + ".png"])
+    #expect(seen == "https://desk.example/check?receipt=\(token.text)\n")
+  }
+
   @Test("is written from a letter that says everything declared, in every language")
   func letter() {
     for language in Content.catalogues.languages {

@@ -32,7 +32,7 @@ struct ReceiptTokenTests {
     let at = sample.ending(windowEnd: nil).at
     let first = try LocalDate(year: 2026, month: 12, day: 20)
     let changed = try LocalDate(year: 2027, month: 1, day: 31)
-    #expect(ends == [.endOf(first), .endOf(changed), .ended(at), .never])
+    #expect(ends == [.endOf(first), .endOf(changed), .ended(at), .undone])
   }
 
   @Test("is the same for the same history, and stays the same when the case goes on")

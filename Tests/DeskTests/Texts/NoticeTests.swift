@@ -33,8 +33,8 @@ struct NoticeTests {
 
         What to do: open your request and see whether steps are still open. Finish them by this \
         time, or the request lapses: Sunday 20 December 2026, 15:04 (Macau time, UTC+8).
-        The contract has not ended yet and the line works as before. Keep this message; it is part \
-        of your proof.
+        Until it takes effect, contract and line stay as they are. Keep this message; it is part of \
+        your proof.
 
         Reference: \(try SampleCase().reference)
         Carrier: Lotus Mobile
@@ -124,7 +124,7 @@ struct NoticeTests {
 
   private func faults(in notice: Notice, _ kind: NoticeKind, _ contact: Int) throws -> [String] {
     let text = notice.subject + "\n" + notice.text
-    let stops: Set<NoticeKind> = [.requestMade, .frozen, .dateChanged, .calledOff, .ended]
+    let stops: Set<NoticeKind> = [.requestMade, .dateChanged, .ended]
     let mayStop = contact == 1 && stops.contains(kind)
     let checks: [(String, Bool)] = [
       ("no reference", text.contains(try SampleCase().reference)),
