@@ -45,6 +45,15 @@ package struct SessionDesk: Sendable {
     )
   }
 
+  /// An empty session under a token the visitor already has, so that a form opened in another tab
+  /// still fits; nil when the token is not one of ours. A proof always moves to a new token, so a
+  /// token planted by somebody else opens nothing.
+  package func blank(_ token: String) -> Session? {
+    guard Base64URL.bytes(token)?.count == 16 else { return nil }
+    let now = desk.clock.now()
+    return Session(token: token, openedAt: now, seenAt: now, draft: nil, cases: [], version: 0)
+  }
+
   /// The session of a cookie; nil when it is unknown, idle too long or too old.
   package func find(_ token: String) throws(DeskError) -> Session? {
     guard Base64URL.bytes(token)?.count == 16 else { return nil }
@@ -111,11 +120,6 @@ package struct SessionDesk: Sendable {
     try desk.writing { () throws(StoreError) in
       try desk.store.remove(.session, key(session.token))
     }
-  }
-
-  /// The form token of a session: bound to its cookie, useless without it.
-  package func formToken(_ session: Session) -> String {
-    Base64URL.text(desk.vault.mac(Array(session.token.utf8), purpose: "form-token").prefix(16))
   }
 
   private func key(_ token: String) -> String {
