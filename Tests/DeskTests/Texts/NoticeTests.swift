@@ -33,8 +33,8 @@ struct NoticeTests {
 
         What to do: open your request and see whether steps are still open. Finish them by this \
         time, or the request lapses: Sunday 20 December 2026, 15:04 (Macau time, UTC+8).
-        Until it takes effect, contract and line stay as they are. Keep this message; it is part of \
-        your proof.
+        Until it takes effect, contract and line stay as they are. Keep this message; it is part \
+        of your proof.
 
         Reference: \(try SampleCase().reference)
         Carrier: Lotus Mobile
