@@ -33,7 +33,13 @@ package struct PackExample: Hashable, Sendable {
 
   /// What the terms say instead of the expected; nil when they agree.
   package func mismatch(_ terms: Terms) -> String? {
-    guard let kindTerms = terms.kinds[kind] else { return "\(kind.rawValue) is not offered" }
+    guard let kindTerms = terms.kinds[kind] else {
+      let refusal = kind == .portOut ? Refusal.portOutDiverted : .kindNotOffered(kind, offered: [])
+      guard case .date(_, _, .refused(refusal.code, nearest: nil)) = question else {
+        return "\(kind.rawValue) is not offered"
+      }
+      return nil
+    }
     switch question {
     case .date(let received, let wish, let expected):
       let outcome = Outcome(kind, wish, received, kindTerms, terms)

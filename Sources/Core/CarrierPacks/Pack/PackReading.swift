@@ -22,7 +22,8 @@ extension CarrierPack {
     let calendar = surroundings.calendar(table["calendar"])
     let laws = surroundings.laws(table["law"])
     let contacts = Self.contacts(table["contacts"], facts)
-    let kinds = Self.kinds(table["kinds"], facts, languages ?? [], contacts ?? [])
+    let named = Self.contactIDs(table["contacts"])
+    let kinds = Self.kinds(table["kinds"], facts, languages ?? [], named)
     let money = MoneyFacts(table["money"], facts)
     let guide = Guide(table, facts, languages ?? [])
     let zone = table["zone"].flatMap(Self.zone)
@@ -82,11 +83,24 @@ extension CarrierPack {
     return contacts
   }
 
+  /// The ids as written: what is wrong with a contact is said once, where it stands.
+  private static func contactIDs(_ place: Place?) -> Set<String> {
+    guard case .list(let items)? = place?.tree else { return [] }
+    return Set(
+      items.compactMap { item in
+        guard case .table(let members) = item, case .text(let id)? = members["id"] else {
+          return nil
+        }
+        return id
+      }
+    )
+  }
+
   private static func kinds(
     _ place: Place?,
     _ facts: FactReader,
     _ languages: [Language],
-    _ contacts: [Contact]
+    _ contacts: Set<String>
   ) -> [RequestKind: KindRules]? {
     guard let entries = place?.entries(atMost: RequestKind.allCases.count) else { return nil }
     var kinds: [RequestKind: KindRules] = [:]
@@ -98,7 +112,7 @@ extension CarrierPack {
         continue
       }
       guard let rules = KindRules(value, kind, facts, languages) else { continue }
-      for id in rules.contacts where !contacts.contains(where: { $0.id == id }) {
+      for id in rules.contacts where !contacts.contains(id) {
         value.note(.contactUndefined, "Define the contact \(id) in contacts, or take it out.")
       }
       kinds[kind] = rules

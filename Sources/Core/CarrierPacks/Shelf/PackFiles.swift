@@ -18,7 +18,10 @@ package struct PackFiles: Sendable {
     contents = [:]
     let files = FileManager.default
     for part in ["calendars", "carriers", "law"] {
-      guard let names = files.enumerator(atPath: "\(folder)/\(part)") else {
+      // An enumerator of a folder that is not there is simply empty.
+      guard files.fileExists(atPath: "\(folder)/\(part)"),
+        let names = files.enumerator(atPath: "\(folder)/\(part)")
+      else {
         unreadable.append(part)
         continue
       }
