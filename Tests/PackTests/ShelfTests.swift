@@ -39,6 +39,22 @@ import Testing
     #expect(hotline.value.value == "1000" && hotline.hours.value == nil)
   }
 
+  @Test func `a fact is unknown on days on which it does not hold`() throws {
+    let files = try Repository.sample([
+      (
+        Repository.sampleFile, "window: { value: 30,",
+        "window: { value: 30, validFrom: \"2026-02-01\", validTo: \"2026-02-28\","
+      )
+    ])
+    let pack = try Repository.load(files).get().packs[0]
+    let windows = try ["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"].map { day in
+      try pack.terms(edition: "", on: LocalDate.parse(day)).kinds[.termination]?.window
+    }
+    #expect(windows.map { $0?.value?.value } == [nil, 30, 30, nil])
+    #expect(windows.map { $0?.basis.confidence } == [.unknown, .verified, .verified, .unknown])
+    #expect(pack.terms(edition: "").kinds[.termination]?.window.value?.value == 30)
+  }
+
   @Test func `the shelf lists packs by country and brand`() throws {
     let ids = try Repository.loaded.get().packs.map(\.id)
     #expect(ids == ["it/iliad", "mo/ctm", "rs/mts", "xx/sample"])

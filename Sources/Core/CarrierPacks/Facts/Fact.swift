@@ -26,8 +26,21 @@ package struct Fact<Value: Hashable & Sendable>: Hashable, Sendable {
     return true
   }
 
-  /// The fact as the core takes it.
-  package var known: Known<Value> { Known(value, basis: basis) }
+  /// The fact as the core takes it; on a day on which it does not hold, nobody knows.
+  ///
+  /// Without a day the fact is taken as it stands.
+  package func known(on date: LocalDate?) -> Known<Value> {
+    if let date, !holds(on: date) {
+      let basis = Basis(
+        fact: basis.fact,
+        source: basis.source,
+        checked: basis.checked,
+        confidence: .unknown
+      )
+      return Known(nil, basis: basis)
+    }
+    return Known(value, basis: basis)
+  }
 }
 
 extension Fact {

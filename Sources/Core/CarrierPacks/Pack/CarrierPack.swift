@@ -52,7 +52,10 @@ package struct CarrierPack: Hashable, Sendable {
   }
 
   /// The terms a case is pinned to; `edition` is the digest of `source`.
-  package func terms(edition: String) -> Terms {
+  ///
+  /// With the day of the declaration, a fact that does not hold on it is unknown; without one, all
+  /// facts are taken as they stand. A case must always be asked with the same day.
+  package func terms(edition: String, on date: LocalDate? = nil) -> Terms {
     Terms(
       edition: edition,
       carrier: id,
@@ -61,7 +64,7 @@ package struct CarrierPack: Hashable, Sendable {
       zone: zone,
       currency: currency,
       calendar: calendar.calendar,
-      kinds: kinds.mapValues(\.terms),
+      kinds: kinds.mapValues { $0.terms(on: date) },
       proofDays: proofDays
     )
   }

@@ -16,16 +16,16 @@ package struct KindRules: Hashable, Sendable {
   package let steps: [Texts]
   package let documents: [Fact<DocumentNeed>]
 
-  /// The part of these rules that decides a case.
-  package var terms: KindTerms {
+  /// The part of these rules that decides a case, with what holds on that day.
+  package func terms(on date: LocalDate?) -> KindTerms {
     KindTerms(
-      notice: notice.known,
+      notice: notice.known(on: date),
       review: review,
       latestDays: latestDays,
-      window: window.known,
-      quarantine: quarantine.known,
-      withdrawal: withdrawal.known,
-      longestPause: longestPause.known
+      window: window.known(on: date),
+      quarantine: quarantine.known(on: date),
+      withdrawal: withdrawal.known(on: date),
+      longestPause: longestPause.known(on: date)
     )
   }
 }
