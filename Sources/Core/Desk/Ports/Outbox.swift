@@ -12,12 +12,14 @@ package protocol Outbox: Sendable {
     until: Instant,
     limit: Int
   ) throws(StoreError) -> [LeasedEffect]
-  /// Gives a lease back, to be tried again at `due`; counts one attempt.
+  /// Gives a lease back, to be tried again at `due`.
   func retry(_ token: LeaseToken, due: Instant) throws(StoreError)
   /// Done, without a command to record it (timers that woke nothing, say).
   func finish(_ token: LeaseToken) throws(StoreError)
   /// When the next effect becomes due or a lease runs out; nil when nothing waits.
   func nextDue() throws(StoreError) -> Instant?
+  /// Adds work that no event caused (a one-time code to send); a known key is left alone.
+  func enqueue(_ effect: NewEffect) throws(StoreError)
   /// How many wait, and the due time of the oldest; for metrics.
   func backlog(now: Instant) throws(StoreError) -> Backlog
 }
@@ -54,7 +56,7 @@ package struct LeaseToken: Hashable, Sendable {
 package struct LeasedEffect: Hashable, Sendable {
   package let effect: NewEffect
   package let token: LeaseToken
-  /// Attempts before this one.
+  /// Attempts before this one: every lease is one, also one whose owner died and never answered.
   package let attempts: Int
   package let until: Instant
 

@@ -1,0 +1,123 @@
+import Cancellation
+
+/// Declarations and known lines as JSON, in two halves: what may be read, and what is sealed.
+extension Declaration {
+  var open: JSON {
+    .object([
+      "kind": .string(kind.rawValue), "carrier": .string(carrier),
+      "capacity": .string(capacity.rawValue), "language": .string(language.rawValue),
+      "channel": .string(channel.rawValue), "date": date.json, "line": line.known?.open,
+    ])
+  }
+
+  var personal: JSON {
+    .object([
+      "name": name.value.map(JSON.string), "contact": contact.value?.json,
+      "remark": remark.value.map(JSON.string), "lineName": line.name.value?.json,
+      "line": line.known?.personal,
+    ])
+  }
+
+  init(open: JSON, personal: JSON?) throws(DecodingProblem) {
+    let known: KnownLine?
+    if let line = open["line"] {
+      known = try KnownLine(open: line, personal: personal?["line"])
+    } else {
+      known = nil
+    }
+    self.init(
+      kind: try open.word("kind"),
+      carrier: try open.string("carrier"),
+      line: DeclaredLine(
+        name: try Personal(personal, "lineName", LineName.init(json:)),
+        known: known
+      ),
+      capacity: try open.word("capacity"),
+      name: try Personal(personal, "name", String.init(json:)),
+      contact: try Personal(personal, "contact", ContactAddress.init(json:)),
+      language: try open.word("language"),
+      date: try RequestedDate(json: open["date"]),
+      remark: try Personal(personal, "remark", String.init(json:)),
+      channel: try open.word("channel")
+    )
+  }
+}
+
+extension Personal {
+  /// Known when the sealed half could be opened and holds the member.
+  init(
+    _ personal: JSON?,
+    _ name: String,
+    _ decode: (JSON) throws(DecodingProblem) -> Value
+  ) throws(DecodingProblem) {
+    guard let value = personal?[name] else {
+      self = .erased
+      return
+    }
+    self = .known(try decode(value))
+  }
+}
+
+extension String {
+  init(json: JSON) throws(DecodingProblem) {
+    guard let text = json.text else { throw DecodingProblem("text", "is no text") }
+    self = text
+  }
+}
+
+extension RequestedDate {
+  var json: JSON? {
+    switch self {
+    case .earliest: nil
+    case .on(let date): .string(date.description)
+    }
+  }
+
+  init(json: JSON?) throws(DecodingProblem) {
+    guard let json else {
+      self = .earliest
+      return
+    }
+    guard let date = json.text.flatMap({ try? LocalDate.parse($0) }) else {
+      throw DecodingProblem("date", "is no date")
+    }
+    self = .on(date)
+  }
+}
+
+extension LineName {
+  var json: JSON {
+    switch self {
+    case .number(let number): .object(["number": .string(number.e164)])
+    case .iccid(let iccid): .object(["iccid": .string(iccid.digits)])
+    case .order(let order): .object(["order": .string(order)])
+    }
+  }
+
+  init(json: JSON) throws(DecodingProblem) {
+    if json["number"] != nil {
+      self = .number(try json.identifier("number"))
+    } else if json["iccid"] != nil {
+      self = .iccid(try json.identifier("iccid"))
+    } else {
+      self = .order(try json.string("order"))
+    }
+  }
+}
+
+extension ContactAddress {
+  var json: JSON {
+    switch self {
+    case .email(let address): .object(["email": .string(address.text)])
+    case .sms(let number): .object(["sms": .string(number.e164)])
+    }
+  }
+
+  init(json: JSON) throws(DecodingProblem) {
+    if json["email"] != nil {
+      self = .email(try json.identifier("email"))
+    } else {
+      self = .sms(try json.identifier("sms"))
+    }
+  }
+}
