@@ -74,6 +74,10 @@ struct Broken: CustomTestStringConvertible, Sendable {
     Broken("Sample owner (sample", "\\ud800", at: "", .fileSyntax),
   ]
 
+  private static let window =
+    "window: { value: 30, unit: \"days\", source: \"sample\", checked: \"2026-11-20\", "
+    + "confidence: \"verified\" }"
+
   static let facts: [Broken] = [
     Broken(
       "latestDays: 60,\n      window: { value: 30,",
@@ -82,10 +86,16 @@ struct Broken: CustomTestStringConvertible, Sendable {
       .factNullValue
     ),
     Broken(
-      "hours: { value: null, confidence",
-      "hours: { value: \"9 to 5\", confidence",
-      at: "contacts[1].hours.value",
+      "confidence: \"background\"",
+      "confidence: \"unknown\"",
+      at: "numberRanges.value",
       .factUnknownValue
+    ),
+    Broken(
+      window,
+      "window: { value: null, unit: \"weeks\", confidence: \"unknown\" }",
+      at: "kinds.termination.window.unit",
+      .valueChoice
     ),
     Broken(
       "hours: { value: null, confidence: \"unknown\" }",

@@ -70,7 +70,7 @@ package struct Hazard: Hashable, Sendable {
 package struct MoneyFacts: Hashable, Sendable {
   package let balance: Fact<BalancePolicy>
   package let debt: Fact<DebtPolicy>
-  package let refundFee: Fact<String>
+  package let refundFee: Fact<Texts>
   package let refundDeadline: Fact<Period>
 
   /// What becomes of prepaid credit.
@@ -83,13 +83,13 @@ package struct MoneyFacts: Hashable, Sendable {
     case block, collectAfter
   }
 
-  init?(_ place: Place?, _ facts: FactReader) {
+  init?(_ place: Place?, _ facts: FactReader, _ languages: [Language]) {
     guard let table = place?.table(["balance", "debt", "refundFee", "refundDeadline"]) else {
       return nil
     }
     let balance = facts.fact(table["balance"]) { $0.choice(BalancePolicy.self) }
     let debt = facts.fact(table["debt"]) { $0.choice(DebtPolicy.self) }
-    let fee = facts.fact(table["refundFee"]) { $0.text() }
+    let fee = facts.fact(table["refundFee"]) { Texts($0, languages: languages) }
     let deadline = facts.period(table["refundDeadline"])
     guard let balance, let debt, let fee, let deadline else { return nil }
     self.balance = balance

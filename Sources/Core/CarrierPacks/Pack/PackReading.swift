@@ -21,10 +21,10 @@ extension CarrierPack {
     let reach = Numbering(table, facts)
     let calendar = surroundings.calendar(table["calendar"])
     let laws = surroundings.laws(table["law"])
-    let contacts = Self.contacts(table["contacts"], facts)
+    let contacts = Self.contacts(table["contacts"], facts, languages ?? [])
     let named = Self.contactIDs(table["contacts"])
     let kinds = Self.kinds(table["kinds"], facts, languages ?? [], named)
-    let money = MoneyFacts(table["money"], facts)
+    let money = MoneyFacts(table["money"], facts, languages ?? [])
     let guide = Guide(table, facts, languages ?? [])
     let zone = table["zone"].flatMap(Self.zone)
     let currency = table["currency"]?.choice(Currency.self)
@@ -70,11 +70,13 @@ extension CarrierPack {
     }
   }
 
-  private static func contacts(_ place: Place?, _ facts: FactReader) -> [Contact]? {
+  private static func contacts(_ place: Place?, _ facts: FactReader, _ languages: [Language])
+    -> [Contact]?
+  {
     guard let items = place?.list(atMost: mostContacts) else { return nil }
     var contacts: [Contact] = []
     for item in items {
-      guard let contact = Contact(item, facts) else { continue }
+      guard let contact = Contact(item, facts, languages) else { continue }
       if contacts.contains(where: { $0.id == contact.id }) {
         item.note(.valueRepeated, "\(contact.id) is defined twice; give each contact its own id.")
       }
