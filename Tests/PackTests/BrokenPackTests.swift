@@ -46,6 +46,13 @@ struct Broken: CustomTestStringConvertible, Sendable {
     Broken("id: \"xx/sample\"", "id: \"Sample\"", at: "id", .valueForm),
     Broken("id: \"xx/sample\"", "id: \"xx/other\"", at: "", .idFolder),
     Broken("country: \"XX\"", "country: \"IT\"", at: "country", .idFolder),
+    Broken(
+      "kinds: {",
+      "kinds: {}, kindz: {",
+      at: "kinds",
+      .valueLength,
+      others: ["kindz key.unknown"]
+    ),
     Broken("mode: \"connected\"", "mode: \"magic\"", at: "mode", .valueChoice),
     Broken("\"Europe/Rome\"", "\"Europe/Atlantis\"", at: "zone", .zoneUnknown),
     Broken("currency: \"EUR\"", "currency: \"EURO\"", at: "currency", .valueChoice),

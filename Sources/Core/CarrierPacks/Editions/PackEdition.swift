@@ -2,6 +2,7 @@
 package struct PackEdition: Hashable, Sendable {
   /// Digest of `source` in lower-case hexadecimal; what `Terms.edition` names.
   package let id: String
+  /// Canonical JSON of pack, calendar and laws.
   package let source: [UInt8]
 }
 

@@ -4,10 +4,13 @@ import Cancellation
 package struct Source: Hashable, Sendable {
   /// Short name inside its file, such as `M4`.
   package let id: String
+  /// What it is called, or what was seen of it.
   package let title: String
+  /// Who answers for it.
   package let publisher: String
   /// As precise as the text itself is: a year, a month or a day; absent for undated pages.
   package let date: String?
+  /// Where it can be read, beginning with `https://`.
   package let link: String?
 
   /// Publisher and title, with the date where there is one.

@@ -4,9 +4,11 @@ package import Cancellation
 package struct Contact: Hashable, Sendable {
   /// Its name inside the pack, such as `hotline`.
   package let id: String
+  /// What kind of way it is.
   package let type: Kind
   /// Number, address, code, or where in the app; unknown for a way that surely exists somewhere.
   package let value: Fact<String>
+  /// From where it works; short codes rarely work abroad.
   package let reachableFrom: Fact<[Reach]>
   /// In the carrier's zone, in words.
   package let hours: Fact<Texts>
@@ -15,11 +17,13 @@ package struct Contact: Hashable, Sendable {
   /// The request kinds it takes.
   package let forRequests: Fact<[RequestKind]>
 
+  /// The ways to a carrier; SMS and USSD are different things (C11).
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case app, web, shop, hotline, shortCode, sms, ussd, chat, email, certifiedMail, letter, fax
     case post
   }
 
+  /// Where the subscriber may be.
   package enum Reach: String, CaseIterable, Hashable, Sendable {
     case ownNetwork, country, abroad
   }

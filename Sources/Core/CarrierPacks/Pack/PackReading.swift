@@ -29,6 +29,9 @@ extension CarrierPack {
     let zone = table["zone"].flatMap(Self.zone)
     let currency = table["currency"]?.choice(Currency.self)
     let proofDays = table["proofDays"]?.number(in: 1...90)
+    if let kinds, kinds.isEmpty, table["status"]?.tree != .text("closed") {
+      table["kinds"]?.note(.valueLength, "Only a closed carrier takes no request; list a kind.")
+    }
     guard let languages, let identity, let reach, let calendar, let laws, let contacts, let kinds,
       let money, let guide, let zone, let currency, let proofDays, place.log.problems.isEmpty
     else { return nil }

@@ -2,10 +2,12 @@ import Foundation
 
 /// The files of a packs folder: name (from the folder on) and content.
 package struct PackFiles: Sendable {
+  /// Content by name; names use `/`.
   package var contents: [String: [UInt8]]
   /// Names that could not be read.
   package var unreadable: [String] = []
 
+  /// Files that are in memory already.
   package init(_ contents: [String: [UInt8]]) {
     self.contents = contents
   }
