@@ -44,9 +44,16 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+    swiftSettings: strict)
+}
+
+func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/Support", swiftSettings: strict)
 }
 
 let package = Package(
@@ -83,10 +90,18 @@ let package = Package(
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
 
-    .target(
-      name: "Support", dependencies: ["Desk", "Cancellation"], path: "Tests/Support",
-      swiftSettings: strict),
-    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Support"]),
-    tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Support"]),
+    tests("CancellationTests", ["Cancellation"]),
+    tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
+    tests("VaultTests", ["Vault", "Desk"]),
+    tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
+    tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
+    tests(
+      "MessagesTests", ["Messages", "Desk", "Cancellation"], exclude: ["smtp_server.py"]),
+    support("TestSupport", ["Desk", "Cancellation"]),
+    tests("WebTests", ["Web", "TestSupport"]),
+    tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
+    tests("PackTests", ["CarrierPacks", "Cancellation"]),
+    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "TestSupport"]),
+    tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "TestSupport"]),
   ]
 )

@@ -7,6 +7,13 @@ package struct Requirement: Hashable, Sendable {
   package let owner: Owner
   package let why: Explanation
 
+  package init(kind: Kind, metAt: Instant?, owner: Owner, why: Explanation) {
+    self.kind = kind
+    self.metAt = metAt
+    self.owner = owner
+    self.why = why
+  }
+
   package var isOpen: Bool { metAt == nil }
 
   package enum Kind: String, CaseIterable, Hashable, Sendable {

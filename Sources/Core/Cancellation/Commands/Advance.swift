@@ -39,6 +39,9 @@ extension Case {
       if let other = situation.claimedBy {
         return .refused(.duplicate, remedy: .known(other.text))
       }
+      if let contradiction = declaration.contradiction(line, now: situation.now) {
+        return .refused(.lineState, remedy: .known(contradiction.code))
+      }
       return .accepted
     }
     guard isDue(situation.now) else { return nil }

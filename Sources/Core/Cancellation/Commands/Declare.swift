@@ -1,7 +1,9 @@
 extension Case {
-  /// A declaration is received whatever is still to be proven (I09). Only what could never become
-  /// a case is refused: a kind the carrier does not have, a date outside its rules, a contact that
-  /// is the line itself, or a state of the line that contradicts the request.
+  /// A declaration is received whatever is still to be proven (I09).
+  ///
+  /// Only what could never become a case is refused: a kind the carrier does not have, a date
+  /// outside its rules, a contact that is the line itself, or a state of the line that contradicts
+  /// the request.
   static func decideDeclare(
     _ declare: Command.Declare,
     _ terms: Terms,
@@ -15,7 +17,13 @@ extension Case {
     }
     try checkTexts(declaration)
     try checkContact(declaration)
-    try checkService(declaration, situation)
+    // Whether the line's state allows the request is told only to its proven holder (I42); everybody
+    // else learns it when the case would be accepted.
+    if declare.proofs.contains(.registeredContact),
+      let contradiction = declaration.contradiction(declaration.line.known, now: situation.now)
+    {
+      throw contradiction
+    }
     let plan = try DatePlan.make(
       for: declaration,
       kindTerms,
@@ -57,34 +65,10 @@ extension Case {
 
   /// News to the number that ends may never arrive (C14, I14).
   private static func checkContact(_ declaration: Declaration) throws(Refusal) {
-    guard case .known(.sms(let contact)) = declaration.contact else { return }
-    if case .known(.number(let number)) = declaration.line.name, number == contact {
-      throw .contactIsTheLine
-    }
-    if case .known(let numbers)? = declaration.line.known?.numbers, numbers.msisdn == contact {
-      throw .contactIsTheLine
-    }
-  }
-
-  /// Only an outsider's question is refused here: for a line the desk does not know, nothing can
-  /// contradict, and a reviewer will look.
-  private static func checkService(
-    _ declaration: Declaration,
-    _ situation: Situation
-  ) throws(Refusal) {
-    guard let service = declaration.line.known?.service else { return }
-    switch (declaration.kind, service) {
-    case (.resumption, .suspended): break
-    case (.resumption, _): throw .lineNotSuspended
-    case (.reactivation, .ended(_, let windowEnd)):
-      guard let windowEnd else { throw .windowClosed(at: situation.now) }
-      guard situation.now <= windowEnd else { throw .windowClosed(at: windowEnd) }
-    case (.reactivation, _): throw .lineNotEnded
-    case (.termination, .ended), (.withdrawal, .ended), (.suspension, .ended):
-      throw .lineAlreadyEnded
-    case (.suspension, .suspended): throw .lineAlreadyEnded
-    case (.termination, _), (.withdrawal, _), (.suspension, _), (.portOut, _): break
-    }
+    guard case .known(.sms(let contact)) = declaration.contact,
+      case .known(.number(let number)) = declaration.line.name, number == contact
+    else { return }
+    throw .contactIsTheLine
   }
 
   private static func reviewReason(
@@ -105,5 +89,31 @@ extension Case {
     else { return .reviewWithdrawalLate }
     // Out of the period the request is still received; a person decides (P03).
     return situation.now < end ? nil : .reviewWithdrawalLate
+  }
+}
+
+extension Declaration {
+  /// Why the line's state does not allow the request; nil when it does, or when nobody knows.
+  func contradiction(_ line: KnownLine?, now: Instant) -> Refusal? {
+    guard let service = line?.service else { return nil }
+    switch (kind, service) {
+    case (.resumption, .suspended): return nil
+    case (.resumption, _): return .lineNotSuspended
+    case (.reactivation, .ended(_, let windowEnd)):
+      guard let windowEnd, now <= windowEnd else { return .windowClosed(at: windowEnd ?? now) }
+      return nil
+    case (.reactivation, _): return .lineNotEnded
+    case (.termination, .ended), (.withdrawal, .ended), (.suspension, .ended):
+      return .lineAlreadyEnded
+    case (.suspension, .suspended): return .lineAlreadyEnded
+    case (.termination, _), (.withdrawal, _), (.suspension, _), (.portOut, _): return nil
+    }
+  }
+
+  /// Whether news would go to the very number that ends.
+  var contactIsTheLine: Bool {
+    guard case .known(.sms(let contact)) = contact, case .known(let numbers)? = line.known?.numbers
+    else { return false }
+    return numbers.msisdn == contact
   }
 }

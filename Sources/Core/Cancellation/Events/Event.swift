@@ -1,4 +1,6 @@
-/// What happened to a case. Events are the truth; everything else is computed from them.
+/// What happened to a case.
+///
+/// Events are the truth; everything else is computed from them.
 ///
 /// Personal data in an event is always a `Personal` value, which the journal keeps sealed apart from
 /// the rest; after erasure it reads back as `.erased` and the case still adds up.
@@ -103,6 +105,8 @@ package enum RefusalReason: String, CaseIterable, Hashable, Sendable {
   case duplicate = "duplicate"
   case windowClosed = "window-closed"
   case wrongLine = "wrong-line"
+  /// The line's state does not allow it: it has ended already, or it is not paused.
+  case lineState = "line-state"
   case fraudSuspected = "fraud-suspected"
   case other = "other"
 }

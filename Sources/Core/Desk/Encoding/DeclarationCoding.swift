@@ -26,22 +26,29 @@ extension Declaration {
       known = nil
     }
     self.init(
-      kind: try open.word("kind"), carrier: try open.string("carrier"),
+      kind: try open.word("kind"),
+      carrier: try open.string("carrier"),
       line: DeclaredLine(
-        name: try Personal(personal, "lineName", LineName.init(json:)), known: known),
+        name: try Personal(personal, "lineName", LineName.init(json:)),
+        known: known
+      ),
       capacity: try open.word("capacity"),
       name: try Personal(personal, "name", String.init(json:)),
       contact: try Personal(personal, "contact", ContactAddress.init(json:)),
-      language: try open.word("language"), date: try RequestedDate(json: open["date"]),
+      language: try open.word("language"),
+      date: try RequestedDate(json: open["date"]),
       remark: try Personal(personal, "remark", String.init(json:)),
-      channel: try open.word("channel"))
+      channel: try open.word("channel")
+    )
   }
 }
 
 extension Personal {
   /// Known when the sealed half could be opened and holds the member.
   init(
-    _ personal: JSON?, _ name: String, _ decode: (JSON) throws(DecodingProblem) -> Value
+    _ personal: JSON?,
+    _ name: String,
+    _ decode: (JSON) throws(DecodingProblem) -> Value
   ) throws(DecodingProblem) {
     guard let value = personal?[name] else {
       self = .erased

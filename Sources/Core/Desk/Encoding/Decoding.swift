@@ -48,7 +48,8 @@ extension JSON {
 
   /// A word of one of our own closed lists.
   func word<Word: RawRepresentable>(
-    _ name: String, _: Word.Type = Word.self
+    _ name: String,
+    _: Word.Type = Word.self
   ) throws(DecodingProblem) -> Word where Word.RawValue == String {
     guard let word = Word(rawValue: try string(name)) else {
       throw DecodingProblem(name, "is an unknown word")
@@ -57,7 +58,8 @@ extension JSON {
   }
 
   func identifier<Value: ParsedIdentifier>(
-    _ name: String, _: Value.Type = Value.self
+    _ name: String,
+    _: Value.Type = Value.self
   ) throws(DecodingProblem) -> Value {
     guard let value = Value(try string(name)) else {
       throw DecodingProblem(name, "is malformed")
@@ -68,7 +70,9 @@ extension JSON {
   func money(_ name: String) throws(DecodingProblem) -> Money {
     let value = try required(name)
     return Money(
-      minorUnits: try value.integer("minor"), currency: try value.word("currency"))
+      minorUnits: try value.integer("minor"),
+      currency: try value.word("currency")
+    )
   }
 
   static func money(_ money: Money) -> JSON {

@@ -24,14 +24,19 @@ extension EncodedEvent {
     switch event {
     case .declared(let declared):
       self.init(
-        name: "declared", open: declared.open, personal: declared.declaration.personal)
+        name: "declared",
+        open: declared.open,
+        personal: declared.declaration.personal
+      )
     case .contactProven: self.init(name: "contactProven")
     case .identityProven(let proof): self.init("identityProven", "proof", proof.rawValue)
     case .consented(let summary): self.init("consented", "summary", summary)
     case .noticeDelivered(let id): self.init(name: "noticeDelivered", open: id.json)
     case .noticeFailed(let id, let code):
       self.init(
-        name: "noticeFailed", open: .object(["notice": id.json, "code": .string(code)]))
+        name: "noticeFailed",
+        open: .object(["notice": id.json, "code": .string(code)])
+      )
     case .frozen: self.init(name: "frozen")
     case .unfrozen: self.init(name: "unfrozen")
     case .asked(let text): self.init(name: "asked", text: text)
@@ -40,19 +45,23 @@ extension EncodedEvent {
     case .dateChanged(let plan, let summary):
       self.init(
         name: "dateChanged",
-        open: .object(["plan": plan.json, "summary": .string(summary)]))
+        open: .object(["plan": plan.json, "summary": .string(summary)])
+      )
     case .accepted: self.init(name: "accepted")
     case .postponed(let hold, let until):
       self.init(
         name: "postponed",
-        open: .object(["hold": .string(hold.rawValue), "until": .instant(until)]))
+        open: .object(["hold": .string(hold.rawValue), "until": .instant(until)])
+      )
     case .noted(let text): self.init(name: "noted", text: text)
     case .reminded(let timer): self.init("reminded", "timer", timer.rawValue)
     case .calledOff: self.init(name: "calledOff")
     case .refused(let reason, let remedy):
       self.init(
-        name: "refused", open: .object(["reason": .string(reason.rawValue)]),
-        personal: .object(["text": remedy.value.map(JSON.string)]))
+        name: "refused",
+        open: .object(["reason": .string(reason.rawValue)]),
+        personal: .object(["text": remedy.value.map(JSON.string)])
+      )
     case .lapsed: self.init(name: "lapsed")
     case .closed: self.init(name: "closed")
     case .executionStarted, .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed,
@@ -66,13 +75,17 @@ extension EncodedEvent {
     switch event {
     case .executionStarted(let attempt):
       self.init(
-        name: "executionStarted", open: .object(["attempt": .int(Int64(attempt))]))
+        name: "executionStarted",
+        open: .object(["attempt": .int(Int64(attempt))])
+      )
     case .serviceAcknowledged: self.init(name: "serviceAcknowledged")
     case .serviceConfirmed(let state): self.init("serviceConfirmed", "state", state.rawValue)
     case .carrierConfirmed(let confirmation):
       self.init(
-        name: "carrierConfirmed", open: .object(["endsOn": .date(confirmation.endsOn)]),
-        personal: .object(["text": confirmation.note.value.map(JSON.string)]))
+        name: "carrierConfirmed",
+        open: .object(["endsOn": .date(confirmation.endsOn)]),
+        personal: .object(["text": confirmation.note.value.map(JSON.string)])
+      )
     case .settledAtZero: self.init(name: "settledAtZero")
     case .ended(let ending): self.init(name: "ended", open: ending.json)
     case .profileReported(let level): self.init("profileReported", "level", level.rawValue)
@@ -84,11 +97,14 @@ extension EncodedEvent {
         open: .object([
           "kind": .string(kind.rawValue), "owner": .string(owner.rawValue),
           "dueAt": .instant(dueAt),
-        ]))
+        ])
+      )
     case .incidentResolved(let number, let note):
       self.init(
-        name: "incidentResolved", open: .object(["number": .int(Int64(number))]),
-        personal: .object(["text": note.value.map(JSON.string)]))
+        name: "incidentResolved",
+        open: .object(["number": .int(Int64(number))]),
+        personal: .object(["text": note.value.map(JSON.string)])
+      )
     default: preconditionFailure("every event has exactly one of the two encodings")
     }
   }
@@ -124,8 +140,10 @@ extension NoticeID {
 
   package init(json: JSON) throws(DecodingProblem) {
     self.init(
-      kind: try json.word("kind"), event: Int(try json.integer("event")),
-      contact: Int(try json.integer("contact")))
+      kind: try json.word("kind"),
+      event: Int(try json.integer("event")),
+      contact: Int(try json.integer("contact"))
+    )
   }
 }
 
@@ -139,7 +157,10 @@ extension Ending {
 
   init(json: JSON) throws(DecodingProblem) {
     self.init(
-      at: try json.instant("at"), windowEnd: try json.optionalInstant("windowEnd"),
-      releaseAt: try json.optionalInstant("releaseAt"), closesAt: try json.instant("closesAt"))
+      at: try json.instant("at"),
+      windowEnd: try json.optionalInstant("windowEnd"),
+      releaseAt: try json.optionalInstant("releaseAt"),
+      closesAt: try json.instant("closesAt")
+    )
   }
 }

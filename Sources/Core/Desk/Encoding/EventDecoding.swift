@@ -16,7 +16,9 @@ extension Event {
     case "noticeDelivered": self = .noticeDelivered(try NoticeID(json: open))
     case "noticeFailed":
       self = .noticeFailed(
-        try NoticeID(json: try open.required("notice")), code: try open.string("code"))
+        try NoticeID(json: try open.required("notice")),
+        code: try open.string("code")
+      )
     case "frozen": self = .frozen
     case "unfrozen": self = .unfrozen
     case "asked": self = .asked(question: text)
@@ -24,7 +26,9 @@ extension Event {
     case "approved": self = .approved(reason: text)
     case "dateChanged":
       self = .dateChanged(
-        try DatePlan(json: try open.required("plan")), summary: try open.string("summary"))
+        try DatePlan(json: try open.required("plan")),
+        summary: try open.string("summary")
+      )
     case "accepted": self = .accepted
     case "postponed": self = .postponed(try open.word("hold"), until: try open.instant("until"))
     case "noted": self = .noted(text: text)
@@ -38,7 +42,9 @@ extension Event {
   }
 
   private init(
-    execution name: String, _ open: JSON, _ text: Personal<String>
+    execution name: String,
+    _ open: JSON,
+    _ text: Personal<String>
   ) throws(DecodingProblem) {
     switch name {
     case "executionStarted":
@@ -47,7 +53,8 @@ extension Event {
     case "serviceConfirmed": self = .serviceConfirmed(try open.word("state"))
     case "carrierConfirmed":
       self = .carrierConfirmed(
-        CarrierConfirmation(endsOn: try open.date("endsOn"), note: text))
+        CarrierConfirmation(endsOn: try open.date("endsOn"), note: text)
+      )
     case "settledAtZero": self = .settledAtZero
     case "ended": self = .ended(try Ending(json: open))
     case "profileReported": self = .profileReported(try open.word("level"))
@@ -55,7 +62,10 @@ extension Event {
     case "windowClosed": self = .windowClosed
     case "incidentOpened":
       self = .incidentOpened(
-        try open.word("kind"), owner: try open.word("owner"), dueAt: try open.instant("dueAt"))
+        try open.word("kind"),
+        owner: try open.word("owner"),
+        dueAt: try open.instant("dueAt")
+      )
     case "incidentResolved":
       self = .incidentResolved(number: Int(try open.integer("number")), note: text)
     default: throw DecodingProblem(name, "is an event this program does not know")
@@ -66,12 +76,15 @@ extension Event {
 extension Event.Declared {
   init(open: JSON, personal: JSON?) throws(DecodingProblem) {
     self.init(
-      id: try open.identifier("id"), reference: try open.identifier("reference"),
+      id: try open.identifier("id"),
+      reference: try open.identifier("reference"),
       receivedAt: try open.instant("receivedAt"),
       declaration: try Declaration(open: try open.required("declaration"), personal: personal),
-      edition: try open.string("edition"), mode: try open.word("mode"),
+      edition: try open.string("edition"),
+      mode: try open.word("mode"),
       proofDays: Int(try open.integer("proofDays")),
       plan: try DatePlan(json: try open.required("plan")),
-      reviewReason: open["review"] == nil ? nil : try open.word("review"))
+      reviewReason: open["review"] == nil ? nil : try open.word("review")
+    )
   }
 }

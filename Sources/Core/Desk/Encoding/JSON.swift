@@ -25,7 +25,8 @@ package enum JSON: Hashable, Sendable {
     .object(
       members.compactMap { name, value in
         value.map { Member(name, $0) }
-      })
+      }
+    )
   }
 
   package var bytes: [UInt8] {

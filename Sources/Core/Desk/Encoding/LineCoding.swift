@@ -41,19 +41,33 @@ extension KnownLine {
     self.init(
       id: try open.string("id"),
       numbers: try Personal(personal, "numbers", LineNumbers.init(json:)),
-      plan: try open.string("plan"), contractStart: try open.date("contractStart"),
-      commitmentEnd: try open.optionalDate("commitmentEnd"), dependents: dependents,
-      contacts: contacts, hold: open["hold"] == nil ? nil : try open.word("hold"),
+      plan: try open.string("plan"),
+      contractStart: try open.date("contractStart"),
+      commitmentEnd: try open.optionalDate("commitmentEnd"),
+      dependents: dependents,
+      contacts: contacts,
+      hold: open["hold"] == nil ? nil : try open.word("hold"),
       service: try LineService(json: try open.required("service")),
-      balance: try open.money("balance"), arrears: try open.money("arrears"))
+      balance: try open.money("balance"),
+      arrears: try open.money("arrears")
+    )
   }
 
   /// The same line in another state of service; the directory keeps that apart from the import.
   package func serving(_ service: LineService) -> KnownLine {
     KnownLine(
-      id: id, numbers: numbers, plan: plan, contractStart: contractStart,
-      commitmentEnd: commitmentEnd, dependents: dependents, contacts: contacts, hold: hold,
-      service: service, balance: balance, arrears: arrears)
+      id: id,
+      numbers: numbers,
+      plan: plan,
+      contractStart: contractStart,
+      commitmentEnd: commitmentEnd,
+      dependents: dependents,
+      contacts: contacts,
+      hold: hold,
+      service: service,
+      balance: balance,
+      arrears: arrears
+    )
   }
 }
 
@@ -67,8 +81,10 @@ extension LineNumbers {
 
   init(json: JSON) throws(DecodingProblem) {
     self.init(
-      iccid: try json.identifier("iccid"), msisdn: try json.identifier("msisdn"),
-      imsi: try json.identifier("imsi"))
+      iccid: try json.identifier("iccid"),
+      msisdn: try json.identifier("msisdn"),
+      imsi: try json.identifier("imsi")
+    )
   }
 }
 

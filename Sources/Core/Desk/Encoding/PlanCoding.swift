@@ -39,7 +39,8 @@ extension Explanation {
     .object([
       "code": .string(code.rawValue),
       "arguments": .array(
-        arguments.map { .object(["name": .string($0.name), "value": $0.value.json]) }),
+        arguments.map { .object(["name": .string($0.name), "value": $0.value.json]) }
+      ),
       "basis": basis?.json,
     ])
   }
@@ -49,10 +50,16 @@ extension Explanation {
     for argument in json["arguments"]?.items ?? [] {
       arguments.append(
         Argument(
-          try argument.string("name"), try Value(json: try argument.required("value"))))
+          try argument.string("name"),
+          try Value(json: try argument.required("value"))
+        )
+      )
     }
     self.init(
-      try json.word("code"), arguments, basis: try json["basis"].map(Basis.init(json:)))
+      try json.word("code"),
+      arguments,
+      basis: try json["basis"].map(Basis.init(json:))
+    )
   }
 }
 
@@ -100,7 +107,10 @@ extension Basis {
 
   init(json: JSON) throws(DecodingProblem) {
     self.init(
-      fact: try json.string("fact"), source: try json.string("source"),
-      checked: try json.optionalDate("checked"), confidence: try json.word("confidence"))
+      fact: try json.string("fact"),
+      source: try json.string("source"),
+      checked: try json.optionalDate("checked"),
+      confidence: try json.word("confidence")
+    )
   }
 }

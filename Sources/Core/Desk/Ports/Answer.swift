@@ -7,14 +7,16 @@ package enum Answer<Value: Sendable>: Sendable {
   case refused(Reason)
   case unknown(Reason)
 
-  /// A short machine-readable code plus a sentence for staff; never personal data.
-  package struct Reason: Hashable, Sendable {
-    package let code: String
-    package let detail: String
+  package typealias Reason = AnswerReason
+}
 
-    package init(code: String, detail: String) {
-      self.code = code
-      self.detail = detail
-    }
+/// A short machine-readable code plus a sentence for staff; never personal data.
+package struct AnswerReason: Hashable, Sendable {
+  package let code: String
+  package let detail: String
+
+  package init(code: String, detail: String) {
+    self.code = code
+    self.detail = detail
   }
 }

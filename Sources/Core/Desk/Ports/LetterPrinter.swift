@@ -8,6 +8,8 @@ package protocol LetterPrinter: Sendable {
 package enum LetterError: Error, Hashable, Sendable {
   /// The installed fonts have no glyph for this many characters.
   case missingGlyphs(Int)
+  /// A QR code holds at most `limit` bytes of text.
+  case textTooLong(bytes: Int, limit: Int)
   case failed(String)
 }
 

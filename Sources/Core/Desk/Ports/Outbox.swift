@@ -18,6 +18,8 @@ package protocol Outbox: Sendable {
   func finish(_ token: LeaseToken) throws(StoreError)
   /// When the next effect becomes due or a lease runs out; nil when nothing waits.
   func nextDue() throws(StoreError) -> Instant?
+  /// Adds work that no event caused (a one-time code to send); a known key is left alone.
+  func enqueue(_ effect: NewEffect) throws(StoreError)
   /// How many wait, and the due time of the oldest; for metrics.
   func backlog(now: Instant) throws(StoreError) -> Backlog
 }

@@ -1,4 +1,6 @@
-/// Keys, hashes and seals. Core and Desk own no cryptography; the adapter is libsodium.
+/// Keys, hashes and seals.
+///
+/// Core and Desk own no cryptography; the adapter is libsodium.
 package protocol Vault: Sendable {
   /// A fresh key for one subject, wrapped by the master key; destroying it erases the subject (I40).
   func newKey() -> SubjectKey

@@ -3,7 +3,7 @@ package enum ContactAddress: Hashable, Sendable, Masked {
   case email(EmailAddress)
   case sms(MSISDN)
 
-  /// Reads an e-mail address if there is an `@`, else a phone number of, or dialled in, the country.
+  /// Reads an e-mail address if there is an `@`, else a phone number (as `MSISDN` does).
   package static func parse(
     _ text: String,
     in country: CallingCode? = nil

@@ -3,10 +3,15 @@ package struct CallingCode: Hashable, Sendable {
   /// One to three ASCII digits, the first not 0.
   package let digits: String
 
+  /// Macau, +853.
   package static let macau = CallingCode(checked: "853")
+  /// Hong Kong, +852.
   package static let hongKong = CallingCode(checked: "852")
+  /// Mainland China, +86.
   package static let mainlandChina = CallingCode(checked: "86")
+  /// Italy, +39; also Vatican City.
   package static let italy = CallingCode(checked: "39")
+  /// Serbia, +381.
   package static let serbia = CallingCode(checked: "381")
 
   /// The code, or nil when the digits are not exactly one country code.

@@ -75,6 +75,7 @@ package struct CaseID: ParsedIdentifier, Comparable, CustomStringConvertible {
     return text
   }
 
+  /// Earlier first; ids of one millisecond in the order of their random bits.
   package static func < (left: CaseID, right: CaseID) -> Bool {
     left.bits < right.bits
   }

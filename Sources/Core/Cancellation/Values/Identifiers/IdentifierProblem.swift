@@ -79,7 +79,7 @@ package enum IdentifierProblem: String, Error, CaseIterable, Hashable, Sendable 
     case .caseIDFormat:
       "Give the case id as a version 7 UUID: 8-4-4-4-12 hexadecimal digits."
     case .caseIDTime:
-      "Use a time between the years 1970 and 9999."
+      "Use a time from 1970 on that fits 48 bits of milliseconds."
     case .caseIDRandom, .referenceRandom:
       "Supply the required count of random bytes."
     case .referenceCharacters:

@@ -97,9 +97,9 @@ package struct MSISDN: ParsedIdentifier, Masked {
     if plan.hasTrunkZero, national.first == UInt8(ascii: "0") {
       return code + national.dropFirst()
     }
-    // Machines often leave the plus away: taken so only if it cannot be a national number.
-    let rest = national.dropFirst(code.count)
-    if national.starts(with: code), plan.judge(national) != .mobile, plan.judge(rest) == .mobile {
+    // Machines often leave the plus away. No national number is taken for one of those, since the
+    // lengths of a plan differ by less than its country code is long.
+    if national.starts(with: code), plan.judge(national.dropFirst(code.count)) == .mobile {
       return national
     }
     return code + national

@@ -1,4 +1,4 @@
-/// What is known of a country's mobile numbers: enough to warn about a doubtful one, never to refuse.
+/// What is known of a country's mobile numbers: enough to warn, never to refuse.
 struct NumberingPlan {
   /// Count of digits after the country code.
   let lengths: ClosedRange<Int>

@@ -1,4 +1,4 @@
-/// What a person typed or pasted, folded to ASCII so that identifiers are read alike from any keyboard.
+/// What a person typed or pasted, folded to ASCII: any keyboard writes the same identifier.
 ///
 /// Full-width forms become ASCII, exotic spaces and dashes become plain ones, invisible direction
 /// marks (which phone address books paste along) disappear. Anything else outside ASCII stays as

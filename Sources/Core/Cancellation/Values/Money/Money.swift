@@ -2,8 +2,10 @@
 package struct Money: Hashable, Sendable, CustomStringConvertible {
   /// Minor units of the currency, such as avos of MOP; negative for what is owed the other way.
   package let minorUnits: Int64
+  /// What the minor units are units of.
   package let currency: Currency
 
+  /// So many minor units of the currency.
   package init(minorUnits: Int64, currency: Currency) {
     self.minorUnits = minorUnits
     self.currency = currency
@@ -24,7 +26,9 @@ package struct Money: Hashable, Sendable, CustomStringConvertible {
     Money(minorUnits: 0, currency: currency)
   }
 
+  /// Whether nothing is owed either way.
   package var isZero: Bool { minorUnits == 0 }
+  /// Whether the sum is owed the other way.
   package var isNegative: Bool { minorUnits < 0 }
 
   /// The sum; refuses another currency and what does not fit.

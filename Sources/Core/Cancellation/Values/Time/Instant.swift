@@ -5,10 +5,12 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z; negative before it.
   package let milliseconds: Int64
 
+  /// The instant so many milliseconds after 1970-01-01T00:00:00Z.
   package init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
 
+  /// Earlier first.
   package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -1,5 +1,6 @@
 /// A day of the Gregorian calendar, without zone; years 1 to 9999.
 package struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// 1 to 9999.
   package let year: Int
   /// 1 to 12.
   package let month: Int
@@ -108,6 +109,7 @@ package struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     "\(ISOText.padded(year, 4))-\(ISOText.padded(month, 2))-\(ISOText.padded(day, 2))"
   }
 
+  /// Earlier first.
   package static func < (left: LocalDate, right: LocalDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -40,6 +40,7 @@ package struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertibl
     "\(ISOText.padded(hour, 2)):\(ISOText.padded(minute, 2))"
   }
 
+  /// Earlier first.
   package static func < (left: LocalTime, right: LocalTime) -> Bool {
     left.minuteOfDay < right.minuteOfDay
   }

@@ -2,6 +2,7 @@
 package struct Period: Hashable, Sendable, CustomStringConvertible {
   /// Zero or more.
   package let value: Int
+  /// What is counted.
   package let unit: Unit
 
   /// The unit a term is counted in.

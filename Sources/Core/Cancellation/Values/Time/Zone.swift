@@ -88,10 +88,12 @@ package struct Zone: Hashable, Sendable, CustomStringConvertible {
   /// The IANA id.
   package var description: String { id }
 
+  /// Two zones are one if they have one id.
   package static func == (left: Zone, right: Zone) -> Bool {
     left.id == right.id
   }
 
+  /// Feeds the id.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(id)
   }

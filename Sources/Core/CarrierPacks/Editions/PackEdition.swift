@@ -1,0 +1,46 @@
+/// One state of a pack, kept so that a running case keeps the rules it began with.
+package struct PackEdition: Hashable, Sendable {
+  /// Digest of `source` in lower-case hexadecimal; what `Terms.edition` names.
+  package let id: String
+  package let source: [UInt8]
+}
+
+extension CarrierPack {
+  /// The edition of this pack; the caller brings the digest, since Core has no cryptography.
+  package func edition(digest: ([UInt8]) -> [UInt8]) -> PackEdition {
+    let id = digest(source).map { byte in
+      let text = String(byte, radix: 16)
+      return text.utf8.count == 1 ? "0" + text : text
+    }
+    return PackEdition(id: id.joined(), source: source)
+  }
+
+  /// Reads an edition's source again: the same pack, whatever the files say today.
+  package init(edition source: [UInt8]) throws(PackProblems) {
+    let log = ProblemLog(file: "edition")
+    guard let tree = JSONTree(source, log),
+      let table = Place(tree: tree, path: "", log: log)
+        .table(["format", "pack", "calendar", "laws"]),
+      let pack = CarrierPack(parts: table)
+    else {
+      throw PackProblems(log.problems)
+    }
+    self = pack
+  }
+
+  private init?(parts table: Place.Table) {
+    table["format"]?.checkFormat()
+    var surroundings = Surroundings()
+    if let place = table["calendar"], let calendar = CalendarFile(place) {
+      surroundings.calendars[calendar.id] = .init(value: calendar, tree: place.tree)
+    }
+    for place in table["laws"]?.list(atMost: Surroundings.mostLaws) ?? [] {
+      guard let law = LawTable(place) else { continue }
+      surroundings.laws[law.jurisdiction] = .init(value: law, tree: place.tree)
+    }
+    guard let place = table["pack"] else { return nil }
+    // Facts name their place in the pack file, so the pack is read as if it stood alone.
+    let own = Place(tree: place.tree, path: "", log: place.log)
+    self.init(own, surroundings: surroundings)
+  }
+}

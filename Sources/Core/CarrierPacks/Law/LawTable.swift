@@ -1,0 +1,113 @@
+package import Cancellation
+
+/// The rows of one jurisdiction, as far as they bear on ending a line.
+package struct LawTable: Hashable, Sendable {
+  /// Country code or `EU`.
+  package let jurisdiction: String
+  package let rows: [LawRow]
+}
+
+/// One rule of law: a bound that a pack is checked against, or a duty that is told.
+package struct LawRow: Hashable, Sendable {
+  /// Such as `IT-1`.
+  package let id: String
+  package let bound: Bound
+  package let subject: Subject
+  /// The bound in words, in English, for editors and staff.
+  package let rule: String
+  /// The bound as a period; absent where the rule is no period or nobody knows the figure.
+  package let limit: Period?
+  package let basis: Basis
+  /// First and last day in force; open where absent.
+  package let validFrom: LocalDate?
+  package let validTo: LocalDate?
+
+  package enum Bound: String, CaseIterable, Hashable, Sendable {
+    case max, min, must
+    /// Known to bind nobody: a proposal, or a rule that was struck down.
+    case none
+  }
+
+  /// What a rule is about.
+  ///
+  /// The first group is compared with packs, the second is told only.
+  package enum Subject: String, CaseIterable, Hashable, Sendable {
+    case terminationNotice = "termination.notice"
+    case withdrawalPeriod = "withdrawal.period"
+    case suspensionLongestPause = "suspension.longestPause"
+    case numberQuarantine = "number.quarantine"
+    case refundDeadline = "refund.deadline"
+    case withdrawalStartLabel = "withdrawal.label.start"
+    case withdrawalConfirmLabel = "withdrawal.label.confirm"
+
+    case commitment, prolongation, contractChange, earlyExitFee, portability, bundle, prepaidCredit
+    case withdrawalForm = "withdrawal.form"
+    case receipt, channels, identification, registration, dataRetention, erasure, compensation
+    case other
+  }
+}
+
+extension LawTable {
+  static let mostRows = 200
+
+  init?(_ place: Place) {
+    guard let table = place.table(["format", "jurisdiction", "sources", "rows"]) else { return nil }
+    table["format"]?.checkFormat()
+    let facts = FactReader(sources: SourceList(table["sources"]))
+    let jurisdiction = table["jurisdiction"]?.text(form: Self.codeForm, where: Self.isCode)
+    let items = table["rows"]?.list(atMost: Self.mostRows)
+    guard let jurisdiction, let items else { return nil }
+    var rows: [LawRow] = []
+    for item in items {
+      guard let row = LawRow(item, facts) else { continue }
+      if rows.contains(where: { $0.id == row.id }) {
+        item.note(.valueRepeated, "\(row.id) is listed twice; give each row its own id.")
+      }
+      rows.append(row)
+    }
+    self.jurisdiction = jurisdiction
+    self.rows = rows
+  }
+
+  static let codeForm = "two capital letters such as IT or EU"
+
+  static func isCode(_ text: String) -> Bool {
+    text.utf8.count == 2
+      && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+  }
+}
+
+extension LawRow {
+  private static let keys = [
+    "id", "bound", "subject", "rule", "limit", "validFrom", "validTo", "source", "checked",
+    "confidence",
+  ]
+
+  init?(_ place: Place, _ facts: FactReader) {
+    guard let table = place.table(Self.keys) else { return nil }
+    let id = table["id"]?.text(atMost: 20)
+    let bound = table["bound"]?.choice(Bound.self)
+    let subject = table["subject"]?.choice(Subject.self)
+    let rule = table["rule"]?.text()
+    let (from, to) = facts.validity(table)
+    let basis = facts.basis(table, table["confidence"]?.choice(Confidence.self))
+    guard let id, let bound, let subject, let rule, let basis else { return nil }
+    self.init(
+      id: id,
+      bound: bound,
+      subject: subject,
+      rule: rule,
+      limit: table["limit"].orNull(FactReader.period),
+      basis: basis,
+      validFrom: from,
+      validTo: to
+    )
+  }
+
+  /// Whether the rule is in force on that day.
+  package func isInForce(on date: LocalDate) -> Bool {
+    if let validFrom, date < validFrom { return false }
+    if let validTo, date > validTo { return false }
+    return true
+  }
+}

@@ -1,0 +1,67 @@
+package import Cancellation
+
+/// A way to reach a carrier; a well-formed number proves nothing, so every part is a fact (C10).
+package struct Contact: Hashable, Sendable {
+  /// Its name inside the pack, such as `hotline`.
+  package let id: String
+  package let type: Kind
+  /// Number, address, code, or where in the app; unknown for a way that surely exists somewhere.
+  package let value: Fact<String>
+  package let reachableFrom: Fact<[Reach]>
+  /// In the carrier's zone, in words.
+  package let hours: Fact<String>
+  /// What using it costs the subscriber, in words.
+  package let cost: Fact<String>
+  /// The request kinds it takes.
+  package let forRequests: Fact<[RequestKind]>
+
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case app, web, shop, hotline, shortCode, sms, ussd, chat, email, certifiedMail, letter, fax
+    case post
+  }
+
+  package enum Reach: String, CaseIterable, Hashable, Sendable {
+    case ownNetwork, country, abroad
+  }
+}
+
+extension Contact {
+  private static let parts = ["value", "reachableFrom", "hours", "cost", "forRequests"]
+
+  init?(_ place: Place, _ facts: FactReader) {
+    guard let table = place.table(["id", "type"] + Self.parts),
+      let id = table["id"]?.text(form: PackName.form, where: PackName.fits),
+      let type = table["type"]?.choice(Kind.self)
+    else { return nil }
+    let value = facts.fact(table["value"]) {
+      $0.text(rule: .contactForm, form: type.form, where: type.accepts)
+    }
+    let reach = facts.fact(table["reachableFrom"]) { $0.choices(Reach.self) }
+    let hours = facts.fact(table["hours"]) { $0.text() }
+    let cost = facts.fact(table["cost"]) { $0.text() }
+    let requests = facts.fact(table["forRequests"]) { $0.choices(RequestKind.self) }
+    guard let value, let reach, let hours, let cost, let requests else { return nil }
+    self.init(
+      id: id,
+      type: type,
+      value: value,
+      reachableFrom: reach,
+      hours: hours,
+      cost: cost,
+      forRequests: requests
+    )
+  }
+}
+
+/// The form of names that a pack gives its own parts.
+enum PackName {
+  static let form = "1 to 40 lower-case letters, digits or hyphens"
+
+  static func fits(_ text: String) -> Bool {
+    text.utf8.count <= 40
+      && text.utf8.allSatisfy { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+      }
+  }
+}

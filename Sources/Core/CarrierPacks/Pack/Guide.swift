@@ -1,0 +1,100 @@
+package import Cancellation
+
+/// Something that hangs on the number and must be moved before the line ends (C09).
+package struct Unbinding: Hashable, Sendable {
+  package let kind: Kind
+  package let name: Texts
+
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case bank, chat, payment, state, email, shop, transport, health, work, other
+  }
+
+  init?(_ place: Place, _ languages: [Language]) {
+    guard let table = place.table(["kind", "name"]) else { return nil }
+    let kind = table["kind"]?.choice(Kind.self)
+    let name = Texts(table["name"], languages: languages)
+    guard let kind, let name else { return nil }
+    self.kind = kind
+    self.name = name
+  }
+}
+
+/// Words a law puts on a button, in one language; never translated by analogy.
+package struct StatutoryLabel: Hashable, Sendable {
+  package let act: RequestKind
+  package let step: Step
+  package let language: Language
+  package let text: Fact<String>
+
+  package enum Step: String, CaseIterable, Hashable, Sendable {
+    /// The way into the act.
+    case start
+    /// The act itself.
+    case confirm
+  }
+
+  init?(_ place: Place, _ facts: FactReader) {
+    guard let table = place.table(["act", "step", "language", "text"]) else { return nil }
+    let act = table["act"]?.choice(RequestKind.self)
+    let step = table["step"]?.choice(Step.self)
+    let language = table["language"]?.language()
+    let text = facts.fact(table["text"]) { $0.text(atMost: 80) }
+    guard let act, let step, let language, let text else { return nil }
+    self.act = act
+    self.step = step
+    self.language = language
+    self.text = text
+  }
+}
+
+/// A danger around ending a line with this carrier, said to the holder before it matters.
+package struct Hazard: Hashable, Sendable {
+  package let id: String
+  package let text: Texts
+  package let basis: Basis
+
+  init?(_ place: Place, _ facts: FactReader, _ languages: [Language]) {
+    let keys = ["id", "text", "source", "checked", "confidence"]
+    guard let table = place.table(keys) else { return nil }
+    let id = table["id"]?.text(form: PackName.form, where: PackName.fits)
+    let text = Texts(table["text"], languages: languages)
+    let basis = facts.basis(table, table["confidence"]?.choice(Confidence.self))
+    guard let id, let text, let basis else { return nil }
+    self.id = id
+    self.text = text
+    self.basis = basis
+  }
+}
+
+/// What is known of money at the end; shown to the holder, never computed with.
+package struct MoneyFacts: Hashable, Sendable {
+  package let balance: Fact<BalancePolicy>
+  package let debt: Fact<DebtPolicy>
+  package let refundFee: Fact<String>
+  package let refundDeadline: Fact<Period>
+
+  /// What becomes of prepaid credit.
+  package enum BalancePolicy: String, CaseIterable, Hashable, Sendable {
+    case refunded, refundedOnRequest, transferred, forfeited
+  }
+
+  /// What open bills do to an ending (C07).
+  package enum DebtPolicy: String, CaseIterable, Hashable, Sendable {
+    case block, collectAfter
+  }
+
+  init?(_ place: Place?, _ facts: FactReader) {
+    guard let table = place?.table(["balance", "debt", "refundFee", "refundDeadline"]) else {
+      return nil
+    }
+    let balance = facts.fact(table["balance"]) { $0.choice(BalancePolicy.self) }
+    let debt = facts.fact(table["debt"]) { $0.choice(DebtPolicy.self) }
+    let fee = facts.fact(table["refundFee"]) { $0.text() }
+    let deadline = facts.period(table["refundDeadline"])
+    guard let balance, let debt, let fee, let deadline else { return nil }
+    self.balance = balance
+    self.debt = debt
+    refundFee = fee
+    refundDeadline = deadline
+  }
+}

@@ -1,0 +1,111 @@
+package import Cancellation
+
+/// What a pack says about one request kind.
+package struct KindRules: Hashable, Sendable {
+  package let notice: Fact<NoticeRule>
+  package let review: ReviewRule
+  /// Days after the declaration beyond which the desk takes no date; the desk's own limit.
+  package let latestDays: Int
+  package let window: Fact<Period>
+  package let quarantine: Fact<Period>
+  package let withdrawal: Fact<Period>
+  package let longestPause: Fact<Period>
+  /// Ids of contacts, best first (C06).
+  package let contacts: [String]
+  /// What the holder does, in order.
+  package let steps: [Texts]
+  package let documents: [Fact<DocumentNeed>]
+
+  /// The part of these rules that decides a case.
+  package var terms: KindTerms {
+    KindTerms(
+      notice: notice.known,
+      review: review,
+      latestDays: latestDays,
+      window: window.known,
+      quarantine: quarantine.known,
+      withdrawal: withdrawal.known,
+      longestPause: longestPause.known
+    )
+  }
+}
+
+/// A document a carrier wants to see, and in which form.
+package struct DocumentNeed: Hashable, Sendable {
+  package let document: Document
+  package let form: Form
+
+  package enum Document: String, CaseIterable, Hashable, Sendable {
+    case identityDocument, passport, residentIdentityCard, homeReturnPermit, fiscalCode
+    case powerOfAttorney, deathCertificate, simCard, accountStatement
+  }
+
+  package enum Form: String, CaseIterable, Hashable, Sendable {
+    case original, copy, photo
+  }
+}
+
+extension KindRules {
+  static let mostSteps = 12
+  static let mostDocuments = 12
+  static let mostContacts = 40
+  /// About two years; a wish further away is better made later.
+  static let furthestDays = 730
+
+  /// Reads the rules of a kind; a fact that belongs to another kind is an unknown key here.
+  init?(_ place: Place, _ kind: RequestKind, _ facts: FactReader, _ languages: [Language]) {
+    let periods = Self.periods(of: kind)
+    let common = ["notice", "review", "latestDays", "contacts", "steps", "documents"]
+    guard let table = place.table(common + periods) else { return nil }
+    func period(_ key: String) -> Fact<Period>? {
+      periods.contains(key)
+        ? facts.period(table[key]) : Fact.notAsked("\(table.place.path).\(key)")
+    }
+    let notice = facts.notice(table["notice"])
+    let review = table["review"]?.choice(ReviewRule.self)
+    let latest = table["latestDays"]?.number(in: 0...Self.furthestDays)
+    let window = period("window")
+    let quarantine = period("quarantine")
+    let withdrawal = period("withdrawal")
+    let pause = period("longestPause")
+    let contacts = table["contacts"]?.list(atMost: Self.mostContacts)?.compactMap { $0.text() }
+    let steps = table["steps"]?.list(atMost: Self.mostSteps)?
+      .compactMap { Texts($0, languages: languages) }
+    let documents = table["documents"]?.list(atMost: Self.mostDocuments)?
+      .compactMap { facts.fact($0, DocumentNeed.init) }
+    guard let notice, let review, let latest, let window, let quarantine, let withdrawal,
+      let pause, let contacts, let steps, let documents
+    else { return nil }
+    self.init(
+      notice: notice,
+      review: review,
+      latestDays: latest,
+      window: window,
+      quarantine: quarantine,
+      withdrawal: withdrawal,
+      longestPause: pause,
+      contacts: contacts,
+      steps: steps,
+      documents: documents
+    )
+  }
+
+  private static func periods(of kind: RequestKind) -> [String] {
+    switch kind {
+    case .termination: ["window", "quarantine"]
+    case .withdrawal: ["window", "quarantine", "withdrawal"]
+    case .suspension: ["longestPause"]
+    case .resumption, .reactivation, .portOut: []
+    }
+  }
+}
+
+extension DocumentNeed {
+  init?(_ place: Place) {
+    guard let table = place.table(["document", "form"]),
+      let document = table["document"]?.choice(Document.self),
+      let form = table["form"]?.choice(Form.self)
+    else { return nil }
+    self.init(document: document, form: form)
+  }
+}

@@ -1,0 +1,127 @@
+import Cancellation
+
+extension CarrierPack {
+  static let mostContacts = 40
+  static let mostItems = 60
+
+  private static let keys = [
+    "format", "id", "brand", "names", "legalEntity", "owner", "network", "country", "mode",
+    "status", "successor", "mccMnc", "iccidHeaders", "numberRanges", "zone", "currency",
+    "languages", "calendar", "law", "contacts", "kinds", "money", "unbinding", "labels",
+    "hazards", "proofDays", "sources",
+  ]
+
+  /// Reads and checks a pack against its calendar and laws; problems go to the place's log.
+  init?(_ place: Place, surroundings: Surroundings) {
+    guard let table = place.table(Self.keys) else { return nil }
+    table["format"]?.checkFormat()
+    let facts = FactReader(sources: SourceList(table["sources"]))
+    let languages = table["languages"]?.choices(Language.self)
+    let identity = Identity(table, facts)
+    let reach = Numbering(table, facts)
+    let calendar = surroundings.calendar(table["calendar"])
+    let laws = surroundings.laws(table["law"])
+    let contacts = Self.contacts(table["contacts"], facts)
+    let kinds = Self.kinds(table["kinds"], facts, languages ?? [], contacts ?? [])
+    let money = MoneyFacts(table["money"], facts)
+    let guide = Guide(table, facts, languages ?? [])
+    let zone = table["zone"].flatMap(Self.zone)
+    let currency = table["currency"]?.choice(Currency.self)
+    let proofDays = table["proofDays"]?.number(in: 1...90)
+    guard let languages, let identity, let reach, let calendar, let laws, let contacts, let kinds,
+      let money, let guide, let zone, let currency, let proofDays, place.log.problems.isEmpty
+    else { return nil }
+    self.init(
+      id: identity.id,
+      brand: identity.brand,
+      names: identity.names,
+      legalEntity: identity.legalEntity,
+      owner: identity.owner,
+      network: identity.network,
+      country: identity.country,
+      mode: identity.mode,
+      status: identity.status,
+      reach: reach,
+      zone: zone,
+      currency: currency,
+      languages: languages,
+      calendar: calendar,
+      laws: laws,
+      contacts: contacts,
+      kinds: kinds,
+      money: money,
+      unbinding: guide.unbinding,
+      labels: guide.labels,
+      hazards: guide.hazards,
+      proofDays: proofDays,
+      sources: facts.sources.all,
+      source: surroundings.edition(of: place.tree, table)
+    )
+  }
+
+  private static func zone(_ place: Place) -> Zone? {
+    guard let text = place.text() else { return nil }
+    do {
+      return try Zone(text)
+    } catch {
+      place.note(.zoneUnknown, error.remedy)
+      return nil
+    }
+  }
+
+  private static func contacts(_ place: Place?, _ facts: FactReader) -> [Contact]? {
+    guard let items = place?.list(atMost: mostContacts) else { return nil }
+    var contacts: [Contact] = []
+    for item in items {
+      guard let contact = Contact(item, facts) else { continue }
+      if contacts.contains(where: { $0.id == contact.id }) {
+        item.note(.valueRepeated, "\(contact.id) is defined twice; give each contact its own id.")
+      }
+      contacts.append(contact)
+    }
+    return contacts
+  }
+
+  private static func kinds(
+    _ place: Place?,
+    _ facts: FactReader,
+    _ languages: [Language],
+    _ contacts: [Contact]
+  ) -> [RequestKind: KindRules]? {
+    guard let entries = place?.entries(atMost: RequestKind.allCases.count) else { return nil }
+    var kinds: [RequestKind: KindRules] = [:]
+    for (key, value) in entries {
+      // Moving a number is done by the new carrier, so no pack can offer it (C20).
+      guard let kind = RequestKind(rawValue: key), kind != .portOut else {
+        let words = RequestKind.allCases.filter { $0 != .portOut }.map(\.rawValue)
+        value.note(.keyUnknown, "No such kind; use one of \(words.joined(separator: ", ")).")
+        continue
+      }
+      guard let rules = KindRules(value, kind, facts, languages) else { continue }
+      for id in rules.contacts where !contacts.contains(where: { $0.id == id }) {
+        value.note(.contactUndefined, "Define the contact \(id) in contacts, or take it out.")
+      }
+      kinds[kind] = rules
+    }
+    return kinds
+  }
+}
+
+/// The lists of a pack that only inform the holder.
+private struct Guide {
+  let unbinding: [Unbinding]
+  let labels: [StatutoryLabel]
+  let hazards: [Hazard]
+
+  init?(_ table: Place.Table, _ facts: FactReader, _ languages: [Language]) {
+    let most = CarrierPack.mostItems
+    let unbinding = table["unbinding"]?.list(atMost: most)?
+      .compactMap { Unbinding($0, languages) }
+    let labels = table["labels"]?.list(atMost: most)?.compactMap { StatutoryLabel($0, facts) }
+    let hazards = table["hazards"]?.list(atMost: most)?.compactMap { Hazard($0, facts, languages) }
+    guard let unbinding, let labels, let hazards else { return nil }
+    self.unbinding = unbinding
+    self.labels = labels
+    self.hazards = hazards
+  }
+}

@@ -1,0 +1,132 @@
+package import Cancellation
+
+/// All packs of a folder, checked together: either every file is right, or nothing is loaded.
+package struct PackShelf: Sendable {
+  /// Ordered by country and brand.
+  package let packs: [CarrierPack]
+  /// Law tables by jurisdiction.
+  package let laws: [String: LawTable]
+  private let byID: [String: CarrierPack]
+  private let searchNames: [String: [String]]
+
+  /// Reads and checks a folder with `carriers`, `calendars` and `law`.
+  package init(folder: String) throws(PackProblems) {
+    try self.init(PackFiles(folder: folder))
+  }
+
+  /// Checks files; throws all their problems at once.
+  package init(_ files: PackFiles) throws(PackProblems) {
+    var reading = ShelfReading(files)
+    reading.readAll()
+    guard reading.problems.isEmpty else { throw PackProblems(reading.problems) }
+    packs = reading.packs.sorted {
+      ($0.country, $0.brand.lowercased(), $0.id) < ($1.country, $1.brand.lowercased(), $1.id)
+    }
+    laws = reading.surroundings.laws.mapValues(\.value)
+    byID = Dictionary(packs.map { ($0.id, $0) }) { first, _ in first }
+    searchNames = byID.mapValues(Self.names(of:))
+  }
+
+  /// The pack of an id such as `mo/ctm`.
+  package func pack(_ id: String) -> CarrierPack? { byID[id] }
+
+  /// The names a pack is searched by, already folded.
+  func names(of pack: CarrierPack) -> [String] { searchNames[pack.id] ?? [] }
+
+  /// What the laws in force on that day say about all packs, in the order of the shelf.
+  package func lawFindings(on date: LocalDate) -> [LawFinding] {
+    packs.flatMap { $0.lawFindings(on: date) }
+  }
+
+  /// The pack that answers for an id today: a closed carrier's successor, else the pack itself.
+  package func pack(inChargeOf id: String) -> CarrierPack? {
+    var pack = byID[id]
+    // Successors were checked to exist; a circle ends after as many steps as there are packs.
+    for _ in packs {
+      guard case .closed(let successor)? = pack?.status else { return pack }
+      pack = byID[successor]
+    }
+    return nil
+  }
+}
+
+/// One run over the files of a shelf.
+struct ShelfReading {
+  let files: PackFiles
+  var problems: [PackProblem] = []
+  var packs: [CarrierPack] = []
+  var surroundings = Surroundings()
+
+  init(_ files: PackFiles) {
+    self.files = files
+  }
+
+  mutating func readAll() {
+    for name in files.unreadable {
+      note(name, .fileMissing, "This cannot be read; a packs folder has carriers, calendars, law.")
+    }
+    if files.contents.count > PackFiles.most {
+      note("", .fileCount, "More than \(PackFiles.most) files; check that this is a packs folder.")
+      return
+    }
+    surroundings.files = Set(files.contents.keys)
+    for name in files.names("calendars/", ".json5") { readCalendar(name) }
+    for name in files.names("law/", ".json5") { readLaw(name) }
+    for name in files.names("carriers/", "/pack.json5") { readPack(name) }
+    checkSuccessors()
+  }
+
+  private mutating func note(_ file: String, _ rule: PackRule, _ sentence: String) {
+    problems.append(PackProblem(file: file, path: "", rule: rule, sentence: sentence))
+  }
+
+  private mutating func read<Value>(
+    _ name: String,
+    _ make: (Place) -> Value?
+  ) -> (value: Value, tree: JSONTree)? {
+    let log = ProblemLog(file: name)
+    defer { problems += log.problems }
+    guard let bytes = files.contents[name], let tree = JSONTree(bytes, log) else { return nil }
+    return make(Place(tree: tree, path: "", log: log)).map { ($0, tree) }
+  }
+
+  private mutating func readCalendar(_ name: String) {
+    guard let (calendar, tree) = read(name, CalendarFile.init) else { return }
+    guard name == "calendars/\(calendar.id).json5" else {
+      return note(name, .idFolder, "The id \(calendar.id) must be the name of the file.")
+    }
+    surroundings.calendars[calendar.id] = .init(value: calendar, tree: tree)
+  }
+
+  private mutating func readLaw(_ name: String) {
+    guard let (law, tree) = read(name, LawTable.init) else { return }
+    guard name == "law/\(law.jurisdiction.lowercased()).json5" else {
+      return note(name, .idFolder, "\(law.jurisdiction) in lower case must be the file's name.")
+    }
+    surroundings.laws[law.jurisdiction] = .init(value: law, tree: tree)
+  }
+
+  private mutating func readPack(_ name: String) {
+    let known = surroundings
+    guard let (pack, _) = read(name, { CarrierPack($0, surroundings: known) }) else { return }
+    guard name == "carriers/\(pack.id)/pack.json5" else {
+      return note(name, .idFolder, "The id \(pack.id) must be the pack's folder below carriers.")
+    }
+    packs.append(pack)
+  }
+
+  private mutating func checkSuccessors() {
+    let ids = Set(packs.map(\.id))
+    for pack in packs {
+      guard case .closed(let successor) = pack.status, !ids.contains(successor) else { continue }
+      problems.append(
+        PackProblem(
+          file: "carriers/\(pack.id)/pack.json5",
+          path: "successor",
+          rule: .statusSuccessor,
+          sentence: "There is no pack \(successor); add it or name another successor."
+        )
+      )
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package import Cancellation
+
+extension Command {
+  /// Everything a command says, in one order: the same content gives the same bytes, which is how a
+  /// command id that comes back with another content is found out (I20).
+  package var content: JSON {
+    .object(["act": .string(act.rawValue), "says": says])
+  }
+
+  private var says: JSON? {
+    switch self {
+    case .declare(let declare): declare.content
+    case .prove(let proof): .string(proof.rawValue)
+    case .consent(let summary): .string(summary)
+    case .callOff, .freeze, .reportProfile: nil
+    case .changeDate(let date, let summary):
+      .object(["date": date.json, "summary": .string(summary)])
+    case .answer(let text), .note(let text): .string(text)
+    case .approve(let reason): .string(reason)
+    case .ask(let question): .string(question)
+    case .carrierConfirmed(let endsOn, let note):
+      .object(["endsOn": .date(endsOn), "note": .string(note)])
+    case .carrierRefused(let note): .string(note)
+    case .refuse(let reason, let remedy):
+      .object(["reason": .string(reason.rawValue), "remedy": .string(remedy)])
+    case .resolve(let incident, let note):
+      .object(["incident": .int(Int64(incident)), "note": .string(note)])
+    case .noticeAnswered(let id, let failure):
+      .object(["notice": id.json, "failure": failure.map(JSON.string)])
+    case .serviceAnswered(let answer): answer.content
+    case .timerDue(let timer): .string(timer.rawValue)
+    case .broughtBack(let by): .string(by.description)
+    }
+  }
+}
+
+extension Command.Declare {
+  /// Without id and reference: the desk makes those anew when a form is sent twice.
+  fileprivate var content: JSON {
+    .object([
+      "open": declaration.withoutKnownLine.open, "personal": declaration.withoutKnownLine.personal,
+      "summary": summary.map(JSON.string),
+      "proofs": .array(proofs.map(\.rawValue).sorted().map(JSON.string)),
+    ])
+  }
+}
+
+extension Declaration {
+  /// What the person said, without what the desk knew at that moment.
+  var withoutKnownLine: Declaration {
+    Declaration(
+      kind: kind,
+      carrier: carrier,
+      line: DeclaredLine(name: line.name, known: nil),
+      capacity: capacity,
+      name: name,
+      contact: contact,
+      language: language,
+      date: date,
+      remark: remark,
+      channel: channel
+    )
+  }
+}
+
+extension ServiceAnswer {
+  fileprivate var content: JSON {
+    switch self {
+    case .acknowledged: .string("acknowledged")
+    case .refused(let code): .object(["refused": .string(code)])
+    case .silent: .string("silent")
+    case .readBack(let state): .object(["readBack": .string(state.rawValue)])
+    case .contradicts: .string("contradicts")
+    }
+  }
+}

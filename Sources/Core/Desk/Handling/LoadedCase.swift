@@ -1,0 +1,79 @@
+package import Cancellation
+
+/// A case as it was read: its history, the state that adds up to, and the key of its personal data.
+package struct LoadedCase: Sendable {
+  package let history: [Occurrence]
+  package let state: Case?
+  package let key: SubjectKey?
+}
+
+extension FrontDesk {
+  /// Reads and replays a case; unknown cases have no state.
+  package func load(_ stream: CaseID) throws(DeskError) -> LoadedCase {
+    let stored = try reading { () throws(StoreError) in try store.read(stream) }
+    var history: [Occurrence] = []
+    history.reserveCapacity(stored.events.count)
+    for row in stored.events { history.append(try open(row, stored.key)) }
+    return LoadedCase(history: history, state: Case.replay(history), key: stored.key)
+  }
+
+  private func open(_ row: StoredEvent, _ key: SubjectKey?) throws(DeskError) -> Occurrence {
+    let place = "\(row.stream)/\(row.position)"
+    do {
+      var personal: JSON?
+      if !row.event.sealed.isEmpty, let key {
+        personal = try JSONReader.read(
+          try vault.open(row.event.sealed, with: key, context: place)
+        )
+      }
+      let encoded = EncodedEvent(
+        name: row.event.name,
+        version: row.event.version,
+        open: try JSONReader.read(row.event.body),
+        personal: personal
+      )
+      return Occurrence(try Event(encoded), by: row.event.actor, at: row.event.at)
+    } catch {
+      throw .damaged("event \(place) cannot be read")
+    }
+  }
+}
+
+extension CaseSummary {
+  package init(_ state: Case, _ terms: Terms, line: KnownLine?) {
+    self.init(
+      id: state.id,
+      reference: state.reference,
+      carrier: state.declaration.carrier,
+      kind: state.kind,
+      stage: Lifecycle.stage(of: state),
+      outcome: state.outcome,
+      waitingOn: state.waitingOn(terms, line: line),
+      openIncidents: state.incidents.count { $0.resolvedAt == nil },
+      receivedAt: state.receivedAt,
+      changedAt: state.lastEventAt,
+      line: state.declaration.line.known?.id
+    )
+  }
+}
+
+extension Case {
+  /// How the case ended, once it has.
+  package var outcome: Outcome? {
+    switch phase {
+    case .closed(let outcome): outcome
+    case .open, .executing, .ended: nil
+    }
+  }
+
+  /// Who is on turn: the owner of the first open requirement, then whoever executes.
+  package func waitingOn(_ terms: Terms, line: KnownLine?) -> Requirement.Owner? {
+    switch phase {
+    case .open:
+      checklist(terms, line: line).first(where: \.isOpen)?.owner ?? .desk
+    case .executing: hasOpenIncident ? .staff : (mode == .assisted ? .carrier : .desk)
+    case .ended: hasOpenIncident ? .staff : nil
+    case .closed: nil
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package import Cancellation
+
+/// Who may do what: one table for every surface, console and command line.
+package enum Permissions {
+  package static func allows(_ role: Actor.Role, _ act: Act) -> Bool {
+    table[role, default: []].contains(act)
+  }
+
+  private static let table: [Actor.Role: Set<Act>] = [
+    .anyone: [.declare, .freeze],
+    .holder: [
+      .declare, .prove, .consent, .callOff, .changeDate, .freeze, .answer, .reportProfile,
+      .confirmCarrier, .refuseCarrier,
+    ],
+    // An agent helps the holder but cannot execute alone: no approval, no refusal (H02, H06).
+    .agent: [.declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier],
+    .reviewer: [
+      .approve, .refuse, .ask, .note, .freeze, .confirmCarrier, .refuseCarrier, .resolve,
+    ],
+    .finance: [.note, .resolve],
+    .supervisor: [
+      .declare, .approve, .refuse, .ask, .note, .freeze, .callOff, .confirmCarrier,
+      .refuseCarrier, .resolve,
+    ],
+    .worker: [.answerNotice, .answerService, .wake, .bringBack],
+  ]
+}

@@ -1,0 +1,39 @@
+package import Cancellation
+
+extension Message {
+  /// What the core refused and what to do instead; the key is `refusal.` and the refusal's code.
+  package init(_ refusal: Refusal, zone: Zone) {
+    self.init("refusal.\(refusal.code)", arguments: Self.arguments(refusal, zone))
+  }
+
+  private static func arguments(_ refusal: Refusal, _ zone: Zone) -> [Argument] {
+    switch refusal {
+    case .kindNotOffered(let kind, let offered):
+      let list = offered.map { Value.message(Message($0)) }
+      return [
+        Argument(name: "kind", value: .message(Message(kind))),
+        Argument(name: "offered", value: .list(list)),
+      ]
+    case .dateTooEarly(let earliest, let why):
+      return [
+        Argument(name: "earliest", value: .date(earliest)),
+        Argument(name: "why", value: .message(Message(why, zone: zone))),
+      ]
+    case .dateTooLate(let latest):
+      return [Argument(name: "latest", value: .date(latest))]
+    case .windowClosed(let instant):
+      return [Argument(name: "moment", value: .instant(instant, zone))]
+    case .unknownIncident(let number):
+      return [Argument(name: "number", value: .number(number))]
+    case .textTooLong(let limit):
+      return [Argument(name: "count", value: .number(limit))]
+    case .tooManyCodes(let instant):
+      return [Argument(name: "moment", value: .instant(instant, zone))]
+    case .unknownCase, .alreadyDeclared, .notAllowed, .portOutDiverted, .dateBeyondCalendar,
+      .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .tooLate,
+      .alreadyClosed, .nothingToApprove, .noOpenQuestion, .remedyMissing, .notAssisted,
+      .datePassed, .summaryChanged, .commandReused, .codeRefused:
+      return []
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Cancellation
+
+/// How values are written in a language: by patterns of the catalogue, never by the system's locale.
+extension Catalogues {
+  func text(_ value: Message.Value, _ language: Language) -> String {
+    switch value {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .date(let date): self.text(Self.message(date), language)
+    case .instant(let instant, let zone): self.text(instant, zone, language)
+    case .period(let period): self.text(Self.message(period), language)
+    case .money(let money): text(money, language)
+    case .message(let message): self.text(message, language)
+    case .list(let values): text(values, language)
+    }
+  }
+
+  private static func message(_ date: LocalDate) -> Message {
+    Message(
+      "format.date",
+      ("weekday", .message(Message("format.weekday.\(date.weekday.rawValue)"))),
+      ("day", .number(date.day)),
+      ("month", .message(Message("format.month.\(date.month)"))),
+      ("year", .number(date.year))
+    )
+  }
+
+  private static func message(_ period: Period) -> Message {
+    Message("format.period.\(period.unit.rawValue)", ("count", .number(period.value)))
+  }
+
+  /// Midnight belongs to the day that ends with it: nobody is told "24:00" or "00:00" of a deadline.
+  private func text(_ instant: Instant, _ zone: Zone, _ language: Language) -> String {
+    let place = Message.Value.text(place(zone, language))
+    let date = zone.date(of: instant)
+    if zone.start(of: date) == instant {
+      return text(
+        Message("format.end-of-day", ("date", .date(date.adding(days: -1))), ("place", place)),
+        language
+      )
+    }
+    return text(
+      Message(
+        "format.instant",
+        ("date", .date(date)),
+        ("time", .text(zone.localTime(of: instant).description)),
+        ("place", place),
+        ("offset", .text(Self.offset(zone.offsetSeconds(at: instant))))
+      ),
+      language
+    )
+  }
+
+  /// The catalogue's name of the zone's place, else the last part of the zone's id.
+  private func place(_ zone: Zone, _ language: Language) -> String {
+    let key = "format.place.\(zone.id)"
+    if has(key, language) { return text(Message(key), language) }
+    return zone.id.split(separator: "/").last.map { String($0.replacing("_", with: " ")) }
+      ?? zone.id
+  }
+
+  private static func offset(_ seconds: Int) -> String {
+    guard seconds != 0 else { return "UTC" }
+    let minutes = seconds.magnitude / 60 % 60
+    let rest = minutes == 0 ? "" : minutes < 10 ? ":0\(minutes)" : ":\(minutes)"
+    return "UTC\(seconds < 0 ? "-" : "+")\(seconds.magnitude / 3600)\(rest)"
+  }
+
+  private func text(_ money: Money, _ language: Language) -> String {
+    let amount = money.plain.dropFirst(money.currency.code.count + 1)
+    let mark = text(Message("format.decimal-mark"), language)
+    return text(
+      Message(
+        "format.money",
+        ("currency", .text(money.currency.code)),
+        ("amount", .text(String(amount.replacing(".", with: mark))))
+      ),
+      language
+    )
+  }
+
+  private func text(_ values: [Message.Value], _ language: Language) -> String {
+    var texts = values.map { text($0, language) }
+    guard let last = texts.popLast() else { return "" }
+    guard !texts.isEmpty else { return last }
+    let mark = text(Message("format.list.mark"), language)
+    return text(
+      Message(
+        "format.list.last",
+        ("before", .text(texts.joined(separator: mark))),
+        ("last", .text(last))
+      ),
+      language
+    )
+  }
+}

@@ -1,0 +1,73 @@
+import Cancellation
+
+extension Worker {
+  func apply(_ state: ServiceState, _ leased: LeasedEffect) throws(DeskError) {
+    guard let (line, network) = try target(of: leased) else { return }
+    switch network.apply(state, to: line, key: leased.token.key) {
+    case .confirmed: try report(.serviceAnswered(.acknowledged), leased)
+    case .refused(let reason): try report(.serviceAnswered(.refused(code: reason.code)), leased)
+    case .unknown(let reason): try silent(reason, leased)
+    }
+  }
+
+  func read(expecting state: ServiceState, _ leased: LeasedEffect) throws(DeskError) {
+    guard let (line, network) = try target(of: leased) else { return }
+    switch network.read(line) {
+    case .confirmed(let seen) where seen == state:
+      try report(.serviceAnswered(.readBack(seen)), leased)
+    case .confirmed:
+      guard leased.attempts + 1 >= Worker.contradictingReads else { return try again(leased) }
+      try report(.serviceAnswered(.contradicts), leased)
+    case .refused(let reason): try report(.serviceAnswered(.refused(code: reason.code)), leased)
+    case .unknown(let reason): try silent(reason, leased)
+    }
+  }
+
+  /// After many silences somebody is told, once; the effect goes on being tried with its key.
+  private func silent(
+    _ reason: AnswerReason,
+    _ leased: LeasedEffect
+  ) throws(DeskError) {
+    log.write(
+      LogEntry(
+        .warning,
+        "network.silent",
+        stream: leased.effect.stream,
+        [.init("code", .code(reason.code))]
+      )
+    )
+    if leased.attempts + 1 == Worker.silentAfter {
+      try report(.serviceAnswered(.silent), leased, settle: false)
+    }
+    try again(leased)
+  }
+
+  /// The line of the consent, if it still is the same line in the directory (I25); anything else is
+  /// reported as a refusal.
+  ///
+  /// Nil when the effect is over.
+  private func target(of leased: LeasedEffect) throws(DeskError) -> (NetworkLine, any Network)? {
+    let state = try desk.load(leased.effect.stream).state
+    guard let state, case .executing = state.phase else {
+      try desk.writing { () throws(StoreError) in try desk.store.finish(leased.token) }
+      return nil
+    }
+    guard let network = networks[state.declaration.carrier] else {
+      try report(.serviceAnswered(.refused(code: "no-network")), leased)
+      return nil
+    }
+    guard let consented = state.declaration.line.known,
+      case .known(let numbers) = consented.numbers,
+      let today = try desk.knownLine(id: consented.id), today.numbers == .known(numbers)
+    else {
+      try report(.serviceAnswered(.refused(code: "line-changed")), leased)
+      return nil
+    }
+    let line = NetworkLine(
+      imsi: numbers.imsi,
+      msisdn: numbers.msisdn,
+      iccid: numbers.iccid
+    )
+    return (line, network)
+  }
+}

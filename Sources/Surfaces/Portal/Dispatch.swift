@@ -1,0 +1,87 @@
+import Desk
+import Web
+
+extension Site {
+  /// Pages that are shown.
+  func show(_ route: Route, _ visit: inout Visit) throws(DeskError) -> Response {
+    switch route {
+    case .start: try startPage(&visit)
+    case .carriers: try carriersPage(&visit)
+    case .quick(let carrier): try quickPage(carrier, &visit)
+    case .withdrawal(let carrier): try withdrawalPage(carrier, &visit)
+    case .porting: try portingPage(&visit)
+    case .lost: try lostPage(&visit)
+    case .accountData: try accountDataPage(&visit)
+    case .resume: try resumePage(&visit)
+    case .resumeCode: try resumeCodePage(&visit)
+    case .line: try linePage(&visit)
+    case .ends: try endsPage(&visit)
+    case .date: try datePage(&visit)
+    case .before: try beforePage(&visit)
+    case .reach: try reachPage(&visit)
+    case .reachCode: try reachCodePage(&visit)
+    case .prove: try provePage(&visit)
+    case .proveCode: try proveCodePage(&visit)
+    case .check: try checkPage(&visit)
+    case .receipt(let id): try receiptPage(id, &visit)
+    case .receiptFile(let id, let number): try receiptFile(id, number, &visit)
+    case .calendar(let id): try calendarFile(id, &visit)
+    case .status(let id): try statusPage(id, &visit)
+    case .messages(let id): try messagesPage(id, &visit)
+    case .stop(let id): try stopPage(id, &visit)
+    case .changeDate(let id): try changeDatePage(id, &visit)
+    case .answer(let id): try answerPage(id, &visit)
+    case .phone(let id): try phonePage(id, &visit)
+    case .carrierAnswer(let id): try carrierAnswerPage(id, &visit)
+    case .reactivate(let id): try reactivatePage(id, &visit)
+    case .caseProof(let id): try caseProofPage(id, &visit)
+    case .caseProofCode(let id): try caseProofCodePage(id, &visit)
+    case .notMe: try notMePage(&visit)
+    case .checkReceipt: try checkReceiptPage(&visit)
+    case .key: try keyPage(&visit)
+    case .help: try helpPage(&visit)
+    case .settings: try settingsPage(&visit)
+    case .accessibility: try accessibilityPage(&visit)
+    case .privacy: try privacyPage(&visit)
+    case .legal: try legalPage(&visit)
+    case .mailbox: try mailboxPage(&visit)
+    case .reason, .signOut: Response.methodNotAllowed([.post])
+    }
+  }
+
+  /// Forms that are sent.
+  func send(_ route: Route, _ visit: inout Visit) throws(DeskError) -> Response {
+    switch route {
+    case .carriers: try sendCarriers(&visit)
+    case .quick(let carrier): try sendQuick(carrier, &visit)
+    case .withdrawal(let carrier): try sendWithdrawal(carrier, &visit)
+    case .resume: try sendResume(&visit)
+    case .resumeCode: try sendResumeCode(&visit)
+    case .line: try sendLine(&visit)
+    case .ends: try sendEnds(&visit)
+    case .date: try sendDate(&visit)
+    case .before: try sendBefore(&visit)
+    case .reach: try sendReach(&visit)
+    case .reachCode: try sendReachCode(&visit)
+    case .prove: try sendProve(&visit)
+    case .proveCode: try sendProveCode(&visit)
+    case .check: try sendCheck(&visit)
+    case .reason(let id): try sendReason(id, &visit)
+    case .stop(let id): try sendStop(id, &visit)
+    case .changeDate(let id): try sendChangeDate(id, &visit)
+    case .answer(let id): try sendAnswer(id, &visit)
+    case .phone(let id): try sendPhone(id, &visit)
+    case .carrierAnswer(let id): try sendCarrierAnswer(id, &visit)
+    case .reactivate(let id): try sendReactivate(id, &visit)
+    case .caseProof(let id): try sendCaseProof(id, &visit)
+    case .caseProofCode(let id): try sendCaseProofCode(id, &visit)
+    case .notMe: try sendNotMe(&visit)
+    case .checkReceipt: try sendCheckReceipt(&visit)
+    case .settings: try sendSettings(&visit)
+    case .signOut: try sendSignOut(&visit)
+    case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .calendar, .status,
+      .messages, .key, .help, .accessibility, .privacy, .legal, .mailbox:
+      Response.methodNotAllowed([.get, .head])
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Cancellation
+import Desk
+import Web
+
+extension Site {
+  func messagesPage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
+    notFound(visit)
+  }
+
+  func mailboxPage(_ visit: inout Visit) throws(DeskError) -> Response {
+    notFound(visit)
+  }
+}

@@ -1,0 +1,156 @@
+import Cancellation
+import Desk
+import Foundation
+import Testing
+
+@Suite("Keys of the catalogues")
+struct CatalogueKeyTests {
+  @Test("exist for every message that the sources write")
+  func written() throws {
+    let keys = Set(Content.catalogues.keys(.english))
+    let lost = try Self.writtenKeys().filter { pattern in !keys.contains { pattern.fits($0) } }
+    #expect(lost.map(\.text) == [])
+  }
+
+  @Test("exist for every value of the core that is said")
+  func values() {
+    let keys = Set(Content.catalogues.keys(.english))
+    #expect(Self.valueKeys.filter { !keys.contains($0) } == [])
+  }
+
+  @Test("are all used")
+  func unused() throws {
+    let patterns = try Self.writtenKeys()
+    let values = Set(Self.valueKeys)
+    let unused = Content.catalogues.keys(.english).filter { key in
+      !values.contains(key) && !patterns.contains { $0.fits(key) }
+    }
+    #expect(unused == [])
+  }
+
+  @Test("name only places that explanations and refusals fill")
+  func places() throws {
+    let zone = try Zone("Asia/Macau")
+    for message in try Self.explanations().map({ Message($0, zone: zone) })
+      + Self.refusals().map({ Message($0, zone: zone) })
+    {
+      let given = Set(message.arguments.map(\.name))
+      let needed = Set(Content.catalogues.placeholders(message.key, .english) ?? [])
+      #expect(needed.subtracting(given) == [], "\(message.key)")
+    }
+  }
+
+  /// A key as it is written, where a value put in stands for any characters.
+  private struct Pattern: Hashable {
+    let text: String
+
+    func fits(_ key: String) -> Bool {
+      var rest = key[...]
+      let parts = text.components(separatedBy: "*")
+      guard let first = parts.first, rest.hasPrefix(first) else { return false }
+      rest = rest.dropFirst(first.count)
+      for (index, part) in parts.enumerated().dropFirst() {
+        if index == parts.count - 1 { return rest.hasSuffix(part) && rest.count > part.count }
+        guard let found = rest.range(of: part) else { return false }
+        rest = rest[found.upperBound...]
+      }
+      return rest.isEmpty
+    }
+  }
+
+  /// The first argument of every `Message("…"` and `Row("…"` of the sources, and of every
+  /// `self.init("…"` in an extension of `Message`.
+  private static func writtenKeys() throws -> [Pattern] {
+    let call =
+      /(?:\bMessage|\bRow|self\.init)\(\s*"((?:[^"\\]|\\\([^()]*(?:\([^()]*\))?[^()]*\))+)"/
+    let value = /\\\([^()]*(?:\([^()]*\))?[^()]*\)/
+    var patterns: Set<Pattern> = []
+    for file in try sources() {
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      for match in text.matches(of: call) {
+        let key = String(match.1).replacing(value, with: "*")
+        if isKey(key) { patterns.insert(Pattern(text: key)) }
+      }
+    }
+    return patterns.sorted { $0.text < $1.text }
+  }
+
+  private static func isKey(_ text: String) -> Bool {
+    text.contains(".") && text.allSatisfy { $0.isLetter || $0.isNumber || ".-_/*".contains($0) }
+  }
+
+  private static func sources() throws -> [String] {
+    let folder = Content.root + "/Sources"
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    return names.filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
+  }
+
+  private static var valueKeys: [String] {
+    let families: [(String, [String])] = [
+      ("why", Explanation.Code.allCases.map(\.rawValue)),
+      ("basis", Confidence.allCases.map(\.rawValue)),
+      ("milestone", Milestone.allCases.map(\.rawValue)),
+      ("requirement", Requirement.Kind.allCases.map(\.rawValue)),
+      ("kind", RequestKind.allCases.map(\.rawValue)),
+      ("capacity", Capacity.allCases.map(\.rawValue)),
+      ("refused", RefusalReason.allCases.map(\.rawValue)),
+      ("refusal", refusals().map(\.code)),
+      ("receipt.title", Receipt.Kind.allCases.map(\.rawValue)),
+      ("receipt.statement", Receipt.Kind.allCases.map(\.rawValue)),
+      ("code.purpose", CodeDesk.Purpose.allCases.map(\.rawValue)),
+      ("format.weekday", Weekday.allCases.map { String($0.rawValue) }),
+      ("format.month", (1...12).map(String.init)),
+      ("format.period", Period.Unit.allCases.map(\.rawValue)),
+    ]
+    let notices = NoticeKind.allCases.flatMap {
+      ["notice.\($0.rawValue).subject", "notice.\($0.rawValue).body"]
+    }
+    return families.flatMap { family in family.1.map { "\(family.0).\($0)" } } + notices
+  }
+
+  /// One of each, with the arguments that the core gives.
+  private static func refusals() -> [Refusal] {
+    let day = LocalDate.earliest
+    let moment = Instant(milliseconds: 0)
+    let list: [Refusal] = [
+      .unknownCase, .alreadyDeclared, .notAllowed,
+      .kindNotOffered(.withdrawal, offered: [.termination]), .portOutDiverted,
+      .dateTooEarly(earliest: day, Explanation(.dateImmediate)), .dateTooLate(latest: day),
+      .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded,
+      .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .nothingToApprove,
+      .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
+      .datePassed, .summaryChanged, .commandReused, .codeRefused,
+      .tooManyCodes(retryAfter: moment),
+    ]
+    // The compiler asks for a new case here, so that the list above is not forgotten.
+    for refusal in list {
+      switch refusal {
+      case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
+        .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended,
+        .lineNotEnded, .lineAlreadyEnded, .windowClosed, .tooLate, .alreadyClosed,
+        .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing, .textTooLong,
+        .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes:
+        continue
+      }
+    }
+    return list
+  }
+
+  /// Every explanation that the decisions of a case give, and each code that takes no argument.
+  private static func explanations() throws -> [Explanation] {
+    let immediate = try SampleCase().plan.why
+    let chosen = try SampleCase(date: .on(LocalDate(year: 2027, month: 1, day: 31))).plan.why
+    let made = immediate + chosen
+    let others = Explanation.Code.allCases.filter { code in !made.contains { $0.code == code } }
+    return made + others.map { Explanation($0) }
+  }
+}
+
+extension SampleCase {
+  var plan: DatePlan {
+    guard case .declared(let event) = declared.event else {
+      return DatePlan(moment: .onceReady, why: [])
+    }
+    return event.plan
+  }
+}

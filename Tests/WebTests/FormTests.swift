@@ -1,0 +1,100 @@
+import Testing
+import Web
+
+@Suite struct FormTests {
+  @Test func `Fields are decoded, kept in order and repeated ones kept`() throws {
+    let form = try Form(urlEncoded: Array("a=1+2&b=%C4%90ura&a=3&c&=x&d=%3D%26".utf8))
+    #expect(form.names == ["a", "b", "a", "c", "", "d"])
+    #expect(form["a"] == "1 2" && form.values("a") == ["1 2", "3"])
+    #expect(form["b"] == "Đura" && form["d"] == "=&")
+    #expect(form.raw("c") == "" && form.raw("z") == nil && !form.has("c"))
+  }
+
+  /// Body, and the error that it must give under small limits.
+  static let refused: [(String, FormError)] = [
+    ("a=%4", .malformed(field: "a")), ("a=%zz", .malformed(field: "a")),
+    ("a=%ff", .malformed(field: "a")), ("a=%C0%80", .malformed(field: "a")),
+    ("a=%ED%A0%80", .malformed(field: "a")), ("a=%00", .malformed(field: "a")),
+    ("%ff=1", .malformed(field: "")), ("a=1&b=2&c=3&d=4", .tooManyFields(limit: 3)),
+    ("a=123456789", .valueTooLong(field: "a", limit: 8)),
+    ("abcdefghi=1", .nameTooLong(limit: 8)),
+    (String(repeating: "a", count: 101), .tooLarge(limit: 100)),
+  ]
+
+  @Test("A malformed or oversized form is refused whole", arguments: refused.indices)
+  func malformed(_ index: Int) {
+    let (body, error) = FormTests.refused[index]
+    var limits = Form.Limits()
+    limits.fields = 3
+    limits.nameBytes = 8
+    limits.valueBytes = 8
+    limits.totalBytes = 100
+    #expect(throws: error) { _ = try Form(urlEncoded: Array(body.utf8), limits: limits) }
+    #expect(error.sentence.count > 20 && error.code.hasPrefix("form."))
+  }
+
+  @Test func `Only a form body is read as a form`() throws {
+    let path = try #require(RequestPath(raw: "/"))
+    func request(_ type: String) -> Request {
+      Request(
+        method: .post,
+        path: path,
+        headers: Headers([("content-type", type)]),
+        body: Array("a=1".utf8)
+      )
+    }
+    let form = try request("Application/X-WWW-Form-Urlencoded; charset=utf-8").form()
+    #expect(form["a"] == "1")
+    #expect(throws: FormError.wrongMediaType("text/plain")) { _ = try request("text/plain").form() }
+  }
+
+  /// What people type and what it means.
+  static let numbers: [(String, String)] = [
+    ("+39 (347) 123-45.67", "+393471234567"), ("０９０－１２３４", "0901234"),
+    ("＋８５３ ６６", "+85366"), ("٠١٢", "012"), ("12\u{2013}3\u{00A0}4", "1234"),
+    ("\u{202A}+1 2\u{202C}", "+12"), ("12a3", "12a3"), ("½", "½"), ("", ""),
+  ]
+
+  @Test func `Numbers are understood however they are grouped`() {
+    for (typed, meant) in FormTests.numbers where NumberText.normalised(typed) != meant {
+      Issue.record("\(typed) gave \(NumberText.normalised(typed)), not \(meant)")
+    }
+    #expect(NumberText.integer("１ ２") == 12)
+    #expect(NumberText.integer("-1") == 1)
+    #expect(NumberText.integer("1a") == nil && NumberText.integer("") == nil)
+    #expect(NumberText.integer(String(repeating: "9", count: 19)) == nil)
+  }
+
+  /// Day, month, year as typed; the date, or field and code of the error.
+  static let dates: [([String], String)] = [
+    (["29", "2", "2024"], "2024-2-29"), (["１", "１２", "２０２６"], "2026-12-1"),
+    (["31", "12", "1999"], "1999-12-31"), (["29", "2", "2100"], "d-day date.noSuchDay"),
+    (["31", "4", "2026"], "d-day date.noSuchDay"), (["", "4", "2026"], "d-day date.missing"),
+    (["1", "", "2026"], "d-month date.missing"), (["1", "13", "2026"], "d-month date.outOfRange"),
+    (["1", "May", "2026"], "d-month date.notANumber"),
+    (["1", "5", "26"], "d-year date.outOfRange"),
+    (["0", "5", "2026"], "d-day date.outOfRange"), (["", "", ""], "none"),
+  ]
+
+  @Test("Three fields make a date or name the field to correct", arguments: FormTests.dates.indices)
+  func threeFields(_ index: Int) {
+    let (typed, expected) = FormTests.dates[index]
+    let form = Form([("d-day", typed[0]), ("d-month", typed[1]), ("d-year", typed[2])])
+    #expect(FormTests.read(form) == expected)
+  }
+
+  @Test func `One field with an ISO date is read too`() {
+    #expect(FormTests.read(Form([("d", " 2026-11-20 ")])) == "2026-11-20")
+    #expect(FormTests.read(Form([("d", "2026-02-30")])) == "d date.noSuchDay")
+    #expect(FormTests.read(Form([("d", "20.11.2026")])) == "d date.noSuchDay")
+  }
+
+  private static func read(_ form: Form) -> String {
+    do {
+      guard let date = try DateFields(form, "d") else { return "none" }
+      return "\(date.year)-\(date.month)-\(date.day)"
+    } catch {
+      return "\(error.field) \(error.code)"
+    }
+  }
+}
