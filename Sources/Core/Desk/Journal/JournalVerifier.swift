@@ -78,6 +78,11 @@ package struct JournalReport: Hashable, Sendable {
   package struct Problem: Hashable, Sendable {
     package let position: Int64
     package let what: What
+
+    package init(position: Int64, what: What) {
+      self.position = position
+      self.what = what
+    }
   }
 
   package enum What: Hashable, Sendable {

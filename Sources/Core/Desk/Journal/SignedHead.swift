@@ -46,6 +46,7 @@ extension SignedHead {
   package init?(line: some StringProtocol) {
     let parts = line.split(separator: " ", omittingEmptySubsequences: false)
     guard parts.count == 4, let position = Int64(parts[0]), position >= 0,
+      String(position) == parts[0],
       let hash = Self.bytes(hex: parts[1], count: JournalChain.hashLength),
       let at = try? Instant.parse(String(parts[2])),
       let signature = Self.bytes(hex: parts[3], count: Self.signatureLength)
