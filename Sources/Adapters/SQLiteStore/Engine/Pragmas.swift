@@ -8,13 +8,7 @@ enum Pragmas {
     PRAGMA temp_store = MEMORY;
     """
 
-<<<<<<< HEAD
-  /// FULL: a commit is on the disk when it returns (I30).
-  ///
-  /// Deleted content is overwritten (I40).
-=======
   /// A commit is on the disk when it returns (I30), and deleted content is overwritten (I40).
->>>>>>> journal
   static let writer = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
