@@ -42,6 +42,9 @@ extension Case {
       if let contradiction = declaration.contradiction(line, now: situation.now) {
         return .refused(.lineState, remedy: .known(contradiction.code))
       }
+      if declaration.contactIsTheLine {
+        return .refused(.other, remedy: .known(Refusal.contactIsTheLine.code))
+      }
       return .accepted
     }
     guard isDue(situation.now) else { return nil }
