@@ -20,7 +20,7 @@ extension Case {
         return incident(.networkContradicts, .agent, situation)
       }
       return [.serviceConfirmed(state)] + settlement(situation)
-        + [.ended(ending(at: situation.now, terms))]
+        + [.ended(ending(at: situation.now, now: situation.now, terms))]
     }
   }
 
@@ -51,13 +51,28 @@ extension Case {
     return [.settledAtZero]
   }
 
-  func decideCarrierConfirmed(_ date: LocalDate, _ note: String) throws(Refusal) -> [Event] {
+  /// The carrier has answered, so its silence and its former no are over.
+  func decideCarrierConfirmed(
+    _ date: LocalDate,
+    _ note: String,
+    _ terms: Terms
+  ) throws(Refusal) -> [Event] {
     guard mode == .assisted else { throw .notAssisted }
+    let note = Personal.known(try Case.checked(note))
+    let answered = incidents.filter {
+      $0.resolvedAt == nil && ($0.kind == .carrierSilent || $0.kind == .carrierRefused)
+    }
     return [
       .carrierConfirmed(
-        CarrierConfirmation(endsOn: date, note: .known(try Case.checked(note)))
+        CarrierConfirmation(endsOn: date, at: terms.zone.end(of: date), note: note)
       )
-    ]
+    ] + answered.map { .incidentResolved(number: $0.number, note: note) }
+  }
+
+  /// Whether the carrier has confirmed what it was last told.
+  var isConfirmedByCarrier: Bool {
+    history.last { $0.milestone == .executing || $0.milestone == .carrierConfirmed }?.milestone
+      == .carrierConfirmed
   }
 
   func decideCarrierRefused(
@@ -85,7 +100,8 @@ extension Case {
     case (.lapse, .open):
       facts.accepted == nil ? [.lapsed] : []
     case (.execution, .open): []  // `advanced` looks whether the date is reached.
-    case (.followUp, .executing): incident(.carrierSilent, .holder, situation)
+    case (.followUp, .executing):
+      isConfirmedByCarrier ? [] : incident(.carrierSilent, .holder, situation)
     case (.windowEnding, .ended): [.reminded(.windowEnding)]
     case (.windowEnd, .ended): [.windowClosed]
     case (.close, .ended(let ending)): situation.now >= ending.closesAt ? [.closed] : []

@@ -83,12 +83,14 @@ extension Case {
     case .executionStarted:
       mode == .assisted
         ? [.timer(.followUp, at: lastEventAt.adding(seconds: Case.followUpDays * 86_400))] : []
+    case .carrierConfirmed(let confirmation):
+      confirmation.at > lastEventAt ? [.timer(.execution, at: confirmation.at)] : []
     case .ended(let ending): windowTimers(ending)
     case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .frozen,
       .unfrozen, .asked, .answered, .approved, .dateChanged, .serviceAcknowledged,
-      .serviceConfirmed, .carrierConfirmed, .settledAtZero, .profileReported, .broughtBack,
-      .windowClosed, .incidentOpened, .incidentResolved, .noted, .calledOff, .refused, .lapsed,
-      .closed, .reminded:
+      .serviceConfirmed, .settledAtZero, .profileReported, .broughtBack, .windowClosed,
+      .incidentOpened, .incidentResolved, .noted, .calledOff, .refused, .lapsed, .closed,
+      .reminded:
       []
     }
   }

@@ -112,7 +112,13 @@ extension Case {
     case .serviceConfirmed(let state):
       tracks.number = state == .off ? .off(since: at) : .works
       remember(state == .off ? .stopped : .started, occurrence)
-    case .carrierConfirmed: remember(.carrierConfirmed, occurrence)
+    case .carrierConfirmed(let confirmation):
+      plan = DatePlan(
+        moment: .endOf(confirmation.endsOn, at: confirmation.at),
+        why: [Explanation(.carrierConfirms)]
+      )
+      if kind.endsContract { tracks.contract = .ends(plan.moment) }
+      remember(.carrierConfirmed, occurrence)
     case .settledAtZero:
       tracks.money = .settledAtZero(at: at)
       remember(.settled, occurrence)
