@@ -89,6 +89,7 @@ extension Case {
     return [.broughtBack(by: by), .closed]
   }
 
+  /// A timer acts at or after its time and once, however often it comes (I24).
   func decideTimer(
     _ timer: Timer,
     _ terms: Terms,
@@ -97,19 +98,46 @@ extension Case {
     switch (timer, phase) {
     case (.remind, .open):
       facts.accepted == nil && facts.consentIsReady == false ? [.reminded(.remind)] : []
-    case (.lapse, .open):
-      facts.accepted == nil ? [.lapsed] : []
+    case (.lapse, .open): isWaitingTooLong(situation.now) ? [.lapsed] : []
     case (.execution, .open): []  // `advanced` looks whether the date is reached.
-    case (.followUp, .executing):
-      isConfirmedByCarrier ? [] : incident(.carrierSilent, .holder, situation)
-    case (.windowEnding, .ended): [.reminded(.windowEnding)]
-    case (.windowEnd, .ended): [.windowClosed]
-    case (.close, .ended(let ending)): situation.now >= ending.closesAt ? [.closed] : []
+    case (.followUp, .executing(let execution)):
+      isToBeChased(execution, situation.now) ? incident(.carrierSilent, .holder, situation) : []
+    case (.windowEnding, .ended(let ending)):
+      windowIsEnding(ending, situation.now) ? [.reminded(.windowEnding)] : []
+    case (.windowEnd, .ended(let ending)):
+      windowIsOver(ending, situation.now) ? [.windowClosed] : []
+    case (.close, .ended): []  // `advanced` closes what has nothing open any more.
     case (.remind, _), (.lapse, _), (.execution, _), (.followUp, _), (.windowEnding, _),
       (.windowEnd, _), (.close, _):
       []
     }
   }
+}
+
+extension Case {
+  /// Only the date, and a hold that is looked at every hour, may be waited for without an end.
+  private func isWaitingTooLong(_ now: Instant) -> Bool {
+    now >= lapsesAt && (facts.accepted == nil || facts.frozen != nil || question != nil)
+  }
+
+  private func isToBeChased(_ execution: Execution, _ now: Instant) -> Bool {
+    mode == .assisted && !isConfirmedByCarrier
+      && now >= execution.startedAt.adding(seconds: Case.followUpDays * 86_400)
+  }
+
+  private func windowIsEnding(_ ending: Ending, _ now: Instant) -> Bool {
+    guard let end = ending.windowEnd, !isBroughtBack else { return false }
+    return now < end && now >= end.adding(seconds: -Case.windowReminderDays * 86_400)
+      && !notices.keys.contains { $0.kind == .windowEnding }
+  }
+
+  private func windowIsOver(_ ending: Ending, _ now: Instant) -> Bool {
+    guard let end = ending.windowEnd, !isBroughtBack else { return false }
+    return now >= end && !history.contains { $0.milestone == .windowClosed }
+  }
+
+  /// Whether another case has made the line work again.
+  var isBroughtBack: Bool { history.contains { $0.milestone == .broughtBack } }
 }
 
 extension ProvenFacts {

@@ -74,6 +74,7 @@ extension Case {
   private func timers(of event: Event) -> [Effect] {
     switch event {
     case .declared(let declared): proofTimers(declared)
+    case .frozen, .asked, .dateChanged: [.timer(.lapse, at: lapsesAt)]
     case .accepted:
       switch plan.moment {
       case .endOf(_, let instant): [.timer(.execution, at: instant)]
@@ -86,9 +87,9 @@ extension Case {
     case .carrierConfirmed(let confirmation):
       confirmation.at > lastEventAt ? [.timer(.execution, at: confirmation.at)] : []
     case .ended(let ending): windowTimers(ending)
-    case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .frozen,
-      .unfrozen, .asked, .answered, .approved, .dateChanged, .serviceAcknowledged,
-      .serviceConfirmed, .settledAtZero, .profileReported, .broughtBack, .windowClosed,
+    case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .unfrozen,
+      .answered, .approved, .serviceAcknowledged, .serviceConfirmed, .settledAtZero,
+      .profileReported, .broughtBack, .windowClosed,
       .incidentOpened, .incidentResolved, .noted, .calledOff, .refused, .lapsed, .closed,
       .reminded:
       []
