@@ -24,7 +24,7 @@ extension Case {
     case .open: nextWhileOpen(terms, situation)
     case .executing: nextWhileExecuting(terms, situation)
     case .ended(let ending):
-      ending.closesAt <= situation.now && !hasOpenIncident ? .closed : nil
+      (ending.closesAt <= situation.now || isBroughtBack) && !hasOpenIncident ? .closed : nil
     case .closed: nil
     }
   }

@@ -85,8 +85,9 @@ extension Case {
   }
 
   func decideBroughtBack(_ by: CaseID) -> [Event] {
-    guard case .ended = phase else { return [] }
-    return [.broughtBack(by: by), .closed]
+    guard case .ended = phase, !isBroughtBack else { return [] }
+    // `advanced` closes the case, unless money is still a person's to settle.
+    return [.broughtBack(by: by)]
   }
 
   /// A timer acts at or after its time and once, however often it comes (I24).
