@@ -87,6 +87,25 @@ import Web
     #expect(refused.answer()?.status == 200)
   }
 
+  @Test func `Routes that never wait are answered while every thread is busy`() throws {
+    var configuration = Stage.configuration()
+    configuration.threads = 1
+    configuration.waitingRequests = 1
+    configuration.answersAtOnce = { _, path in path.segments == ["livez"] }
+    let gate = Gate()
+    let listener = try Listener(configuration) { request in
+      if request.path.segments == ["slow"] { gate.pass() }
+      return Stage.echo(request)
+    }
+    let slow = try RawClient(port: listener.port)
+    slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+    let quick = try RawClient(port: listener.port)
+    quick.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(quick.answer()?.status == 200)
+    gate.open(for: 1)
+    #expect(slow.answer()?.status == 200)
+  }
+
   @Test func `One address gets no more connections than it may have`() throws {
     var configuration = Stage.configuration()
     configuration.connectionsPerAddress = 2

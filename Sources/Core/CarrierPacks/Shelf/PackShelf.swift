@@ -1,4 +1,4 @@
-import Cancellation
+package import Cancellation
 
 /// All packs of a folder, checked together: either every file is right, or nothing is loaded.
 package struct PackShelf: Sendable {
@@ -7,6 +7,7 @@ package struct PackShelf: Sendable {
   /// Law tables by jurisdiction.
   package let laws: [String: LawTable]
   private let byID: [String: CarrierPack]
+  private let searchNames: [String: [String]]
 
   /// Reads and checks a folder with `carriers`, `calendars` and `law`.
   package init(folder: String) throws(PackProblems) {
@@ -23,10 +24,19 @@ package struct PackShelf: Sendable {
     }
     laws = reading.surroundings.laws.mapValues(\.value)
     byID = Dictionary(packs.map { ($0.id, $0) }) { first, _ in first }
+    searchNames = byID.mapValues(Self.names(of:))
   }
 
   /// The pack of an id such as `mo/ctm`.
   package func pack(_ id: String) -> CarrierPack? { byID[id] }
+
+  /// The names a pack is searched by, already folded.
+  func names(of pack: CarrierPack) -> [String] { searchNames[pack.id] ?? [] }
+
+  /// What the laws in force on that day say about all packs, in the order of the shelf.
+  package func lawFindings(on date: LocalDate) -> [LawFinding] {
+    packs.flatMap { $0.lawFindings(on: date) }
+  }
 
   /// The pack that answers for an id today: a closed carrier's successor, else the pack itself.
   package func pack(inChargeOf id: String) -> CarrierPack? {
@@ -105,16 +115,24 @@ struct ShelfReading {
     packs.append(pack)
   }
 
+  /// Following successors must lead to a pack that is not closed.
   private mutating func checkSuccessors() {
-    let ids = Set(packs.map(\.id))
+    let statuses = Dictionary(packs.map { ($0.id, $0.status) }) { first, _ in first }
     for pack in packs {
-      guard case .closed(let successor) = pack.status, !ids.contains(successor) else { continue }
+      var status: CarrierPack.Status? = pack.status
+      // A circle ends after as many steps as there are packs.
+      for _ in packs {
+        guard case .closed(let successor)? = status else { break }
+        status = statuses[successor]
+      }
+      if case .operating? = status { continue }
+      if case .sample? = status { continue }
       problems.append(
         PackProblem(
           file: "carriers/\(pack.id)/pack.json5",
           path: "successor",
           rule: .statusSuccessor,
-          sentence: "There is no pack \(successor); add it or name another successor."
+          sentence: "Successors must lead to a pack that is open; add it or name another."
         )
       )
     }

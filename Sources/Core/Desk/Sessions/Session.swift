@@ -46,8 +46,9 @@ package struct SessionDesk: Sendable {
   }
 
   /// An empty session under a token the visitor already has, so that a form opened in another tab
-  /// still fits; nil when the token is not one of ours. A proof always moves to a new token, so a
-  /// token planted by somebody else opens nothing.
+  /// still fits; nil when the token is not one of ours.
+  ///
+  /// A proof always moves to a new token, so a token planted by somebody else opens nothing.
   package func blank(_ token: String) -> Session? {
     guard Base64URL.bytes(token)?.count == 16 else { return nil }
     let now = desk.clock.now()

@@ -1,6 +1,6 @@
 /// Something wrong in the catalogues, found when they are loaded; all are reported at once.
 package struct CatalogueProblem: Hashable, Sendable, CustomStringConvertible {
-  /// Folder and file, such as `zh-Hans/notices.json5`; the folder alone when no one file is at fault.
+  /// Folder and file, such as `zh-Hans/notices.json5`; the folder alone when it is at fault.
   package let file: String
   /// Empty when the whole file is meant.
   package let key: String
