@@ -13,12 +13,16 @@ package struct Case: Hashable, Sendable {
   package let mode: Terms.Mode
   /// Which review the declaration itself called for, if any.
   package let reviewReason: Explanation.Code?
+  /// Days the request may wait for its proofs, and for the answer to a question.
+  let proofDays: Int
 
   package internal(set) var plan: DatePlan
   package internal(set) var phase: Phase = .open
   package internal(set) var tracks = Tracks()
   package internal(set) var facts = ProvenFacts()
   package internal(set) var question: Personal<String>?
+  /// When the request lapses unless all that is open then is the date (I23).
+  package internal(set) var lapsesAt: Instant
   package internal(set) var incidents: [Incident] = []
   package internal(set) var notices: [NoticeID: NoticeFate] = [:]
   /// What happened, oldest first: what the status page and `farewell case show` tell.
@@ -34,7 +38,9 @@ package struct Case: Hashable, Sendable {
     edition = declared.edition
     mode = declared.mode
     reviewReason = declared.reviewReason
+    proofDays = declared.proofDays
     plan = declared.plan
+    lapsesAt = declared.receivedAt.adding(seconds: Int64(declared.proofDays) * 86_400)
     lastEventAt = declared.receivedAt
   }
 
