@@ -87,6 +87,7 @@ let package = Package(
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
 
+    tests("TidyTests", []),
     tests("CancellationTests", ["Cancellation"]),
     tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
     tests("VaultTests", ["Vault", "Desk"]),
