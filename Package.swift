@@ -25,10 +25,12 @@ func surface(_ name: String, resources: [Resource] = []) -> Target {
     path: "Sources/Surfaces/\(name)", resources: resources, swiftSettings: strict)
 }
 
-func adapter(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func adapter(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
   .target(
     name: name, dependencies: dependencies, path: "Sources/Adapters/\(name)",
-    swiftSettings: strict)
+    resources: resources, swiftSettings: strict)
 }
 
 func library(_ name: String, pkgConfig: String, apt package: String) -> Target {
@@ -66,7 +68,8 @@ let package = Package(
     surface("Portal", resources: [.embedInCode("Assets")]),
     surface("API"),
 
-    adapter("SQLiteStore", ["Desk", "Cancellation", "CSQLite"]),
+    adapter(
+      "SQLiteStore", ["Desk", "Cancellation", "CSQLite"], resources: [.embedInCode("Schema")]),
     adapter("HTTPListener", ["Web", "CMicroHTTPD"]),
     adapter("Networks", ["Desk", "Cancellation"]),
     adapter("Messages", ["Desk", "Cancellation", "CCurl"]),
@@ -99,5 +102,10 @@ let package = Package(
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
     tests("PackTests", ["CarrierPacks", "Cancellation"]),
+    .target(
+      name: "Support", dependencies: ["Desk", "Cancellation"], path: "Tests/Support",
+      swiftSettings: strict),
+    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Support"]),
+    tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Support"]),
   ]
 )

@@ -38,9 +38,7 @@ final class PostOffice {
   init(demandsTLS: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "smtp-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let pair = ["certificate.pem", "key.pem"].map { [folder] in
-      $0.isEmpty ? "" : folder.appending(path: $0).path
-    }
+    let pair = ["certificate.pem", "key.pem"].map { [folder] in folder.appending(path: $0).path }
     if demandsTLS {
       _ = try Self.run(
         URL(filePath: "/usr/bin/openssl"),

@@ -53,7 +53,7 @@ struct SMTPRefusalTests {
   @Test("Settings that cannot work or would show the password are refused")
   func settings() throws {
     let login = SMTPSettings.LoginFile(user: "desk", passwordFile: "/nowhere")
-    let large = SMTPSettings.LoginFile(user: "desk", passwordFile: PostOffice.script.path)
+    let large = SMTPSettings.LoginFile(user: "desk", passwordFile: #filePath)
     #expect(throws: SMTPSettings.Fault.url) { try SMTPSettings(url: "http://127.0.0.1") }
     #expect(throws: SMTPSettings.Fault.passwordFile) {
       try SMTPSettings(url: "smtp://127.0.0.1", login: login)

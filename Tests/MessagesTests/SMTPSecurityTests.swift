@@ -19,6 +19,7 @@ struct SMTPSecurityTests {
     ]
     let answers = try rows.map { login, authority, _ in
       let settings = try office.settings(requiresTLS: true, login: login, authorityFile: authority)
+      try #require(!String(reflecting: settings).contains("secret"))
       return describe(gateway(settings).send(message()))
     }
     #expect(answers == rows.map(\.2))

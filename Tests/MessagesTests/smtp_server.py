@@ -24,6 +24,13 @@ class Handler:
         self.folder = folder
         self.numbers = itertools.count(1)
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if getattr(session, "closing", False):
+            asyncio.get_running_loop().call_soon(server.transport.close)
+            return "421 4.3.2 closing"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         answers = {"nobody": "550 5.1.1 no such user", "busy": "451 4.2.0 try later"}
         answer = answers.get(address.partition("@")[0])
@@ -44,6 +51,8 @@ class Handler:
             server.transport.abort()
         if mode == "stall":
             await asyncio.sleep(60)
+        if mode == "closing":
+            session.closing = True
         if mode == "hangup":
             asyncio.get_running_loop().call_soon(server.transport.close)
         return "250 OK"

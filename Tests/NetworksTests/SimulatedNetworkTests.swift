@@ -1,3 +1,4 @@
+import Cancellation
 import Desk
 import Testing
 

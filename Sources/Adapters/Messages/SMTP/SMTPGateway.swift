@@ -56,10 +56,14 @@ package final class SMTPGateway: MessageGateway {
 
   /// The server let go of the kept connection before the mail began: once more on a new one.
   private static func isStale(_ outcome: CurlHandle.Outcome) -> Bool {
-    // 421 is "closing", said on the way out (RFC 5321 §3.8).
-    let hasEnded = !(400..<600).contains(outcome.status) || outcome.status == 421
-    return outcome.isReused && !outcome.hasLeft && hasEnded
-      && outcome.result != CURLE_OK && outcome.result != CURLE_OPERATION_TIMEDOUT
+    switch outcome.result {
+    case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_WEIRD_SERVER_REPLY:
+      // 421 is "closing", said on the way out (RFC 5321 §3.8); any other refusal is of this mail.
+      let isRefused = (400..<600).contains(outcome.status) && outcome.status != 421
+      return outcome.isReused && !outcome.hasLeft && !isRefused
+    case _:
+      return false
+    }
   }
 
   private static func answer(_ outcome: CurlHandle.Outcome) -> Answer<Void> {

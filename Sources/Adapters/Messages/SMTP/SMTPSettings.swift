@@ -1,3 +1,4 @@
+import Cancellation
 import Glibc
 
 /// Which mail server the desk hands its mails to, and how.
@@ -32,9 +33,11 @@ package struct SMTPSettings: Sendable {
     }
   }
 
-  struct Login {
+  struct Login: Masked {
     let user: String
     let password: String
+
+    var masked: String { "…" }
   }
 
   package init(

@@ -18,5 +18,8 @@ extension JSONTree {
       log.note("", .fileSyntax, "This is no JSON5; check commas, quotes and brackets. \(error)")
       return nil
     }
+    for path in RepeatedKeys(bytes).paths {
+      log.note(path, .keyRepeated, "This key is written twice; only one would count. Remove one.")
+    }
   }
 }

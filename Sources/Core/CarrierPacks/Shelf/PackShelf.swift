@@ -1,4 +1,4 @@
-import Cancellation
+package import Cancellation
 
 /// All packs of a folder, checked together: either every file is right, or nothing is loaded.
 package struct PackShelf: Sendable {
@@ -7,6 +7,7 @@ package struct PackShelf: Sendable {
   /// Law tables by jurisdiction.
   package let laws: [String: LawTable]
   private let byID: [String: CarrierPack]
+  private let searchNames: [String: [String]]
 
   /// Reads and checks a folder with `carriers`, `calendars` and `law`.
   package init(folder: String) throws(PackProblems) {
@@ -23,10 +24,19 @@ package struct PackShelf: Sendable {
     }
     laws = reading.surroundings.laws.mapValues(\.value)
     byID = Dictionary(packs.map { ($0.id, $0) }) { first, _ in first }
+    searchNames = byID.mapValues(Self.names(of:))
   }
 
   /// The pack of an id such as `mo/ctm`.
   package func pack(_ id: String) -> CarrierPack? { byID[id] }
+
+  /// The names a pack is searched by, already folded.
+  func names(of pack: CarrierPack) -> [String] { searchNames[pack.id] ?? [] }
+
+  /// What the laws in force on that day say about all packs, in the order of the shelf.
+  package func lawFindings(on date: LocalDate) -> [LawFinding] {
+    packs.flatMap { $0.lawFindings(on: date) }
+  }
 
   /// The pack that answers for an id today: a closed carrier's successor, else the pack itself.
   package func pack(inChargeOf id: String) -> CarrierPack? {

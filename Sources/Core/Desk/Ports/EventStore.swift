@@ -60,7 +60,7 @@ package struct Append: Sendable {
   package var events: [NewEvent]
   /// Set with the first events of a stream: the wrapped key of its personal data.
   package var newKey: SubjectKey?
-  /// Keys this stream takes; a key another stream holds is a conflict.
+  /// Keys this stream takes, after its releases; a key another stream holds is a conflict.
   package var claims: [String] = []
   package var releases: [String] = []
   package var summary: CaseSummary
@@ -189,6 +189,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case commandReused
   /// The lease is no longer the caller's (fencing).
   case leaseLost
+  /// Another line of the carrier has the same number, ICCID or IMSI; both by their directory ids.
+  case lookupTaken(line: String, by: String)
   /// A record changed since it was read.
   case recordChanged
   /// Busy, full queue, or a passing failure: try again.

@@ -12,7 +12,7 @@ package protocol Outbox: Sendable {
     until: Instant,
     limit: Int
   ) throws(StoreError) -> [LeasedEffect]
-  /// Gives a lease back, to be tried again at `due`; counts one attempt.
+  /// Gives a lease back, to be tried again at `due`.
   func retry(_ token: LeaseToken, due: Instant) throws(StoreError)
   /// Done, without a command to record it (timers that woke nothing, say).
   func finish(_ token: LeaseToken) throws(StoreError)
@@ -56,7 +56,7 @@ package struct LeaseToken: Hashable, Sendable {
 package struct LeasedEffect: Hashable, Sendable {
   package let effect: NewEffect
   package let token: LeaseToken
-  /// Attempts before this one.
+  /// Attempts before this one: every lease is one, also one whose owner died and never answered.
   package let attempts: Int
   package let until: Instant
 

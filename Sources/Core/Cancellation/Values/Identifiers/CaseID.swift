@@ -33,12 +33,24 @@ package struct CaseID: ParsedIdentifier, Comparable, CustomStringConvertible {
         bits = bits << 4 | UInt128(digit)
       }
     }
-    guard bits >> 76 & 0xF == 7, bits >> 62 & 0b11 == 0b10 else { throw .caseIDFormat }
+    guard isVersion7(bits) else { throw .caseIDFormat }
     return CaseID(bits: bits)
+  }
+
+  /// The id that these 16 bytes stand for; nil for anything but a version 7 UUID.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 16 else { return nil }
+    let bits = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+    guard Self.isVersion7(bits) else { return nil }
+    self.init(bits: bits)
   }
 
   private init(bits: UInt128) {
     self.bits = bits
+  }
+
+  private static func isVersion7(_ bits: UInt128) -> Bool {
+    bits >> 76 & 0xF == 7 && bits >> 62 & 0b11 == 0b10
   }
 
   private static let lowMask: UInt128 = 1 << 62 - 1

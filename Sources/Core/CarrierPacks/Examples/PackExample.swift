@@ -1,0 +1,106 @@
+package import Cancellation
+
+/// A worked example beside a pack: given facts, and what the terms must make of them.
+///
+/// Examples are how an editor shows that a pack says what its sources say; they run as tests.
+package struct PackExample: Hashable, Sendable {
+  package let pack: String
+  /// File and place, for reports.
+  package let place: String
+  /// What it shows, in a sentence.
+  package let says: String
+  package let kind: RequestKind
+  package let question: Question
+
+  /// What is given and what is expected.
+  package enum Question: Hashable, Sendable {
+    /// A declaration received then, with that wish.
+    case date(received: Instant, RequestedDate, Outcome)
+    /// A line that ended (or was paused) then: until when it can come back, when the number is free.
+    case ended(at: Instant, windowEnd: Instant?, releaseAt: Instant?)
+    /// A contract that began on that day: the first instant after the cooling-off period.
+    case contractStart(LocalDate, withdrawalEnd: Instant?)
+  }
+
+  /// What becomes of a declaration's date.
+  package enum Outcome: Hashable, Sendable {
+    case atOnce
+    case endOf(LocalDate, at: Instant)
+    case carrierConfirms(wish: LocalDate?)
+    /// A refusal, by its code, with the nearest possible day where there is one.
+    case refused(code: String, nearest: LocalDate?)
+  }
+
+  /// What the terms say instead of the expected; nil when they agree.
+  package func mismatch(_ terms: Terms) -> String? {
+    guard let kindTerms = terms.kinds[kind] else { return "\(kind.rawValue) is not offered" }
+    switch question {
+    case .date(let received, let wish, let expected):
+      let outcome = Outcome(kind, wish, received, kindTerms, terms)
+      return outcome == expected ? nil : "expected \(expected), came \(outcome)"
+    case .ended(let end, let windowEnd, let releaseAt):
+      let window = kind == .suspension ? kindTerms.longestPause : kindTerms.window
+      let came = [
+        Self.end(window, from: end, terms), Self.end(kindTerms.quarantine, from: end, terms),
+      ]
+      return Self.compare([windowEnd, releaseAt], came)
+    case .contractStart(let day, let withdrawalEnd):
+      let start = terms.zone.start(of: day)
+      return Self.compare([withdrawalEnd], [Self.end(kindTerms.withdrawal, from: start, terms)])
+    }
+  }
+
+  private static func compare(_ expected: [Instant?], _ came: [Instant?]) -> String? {
+    guard expected != came else { return nil }
+    let texts = [expected, came].map { $0.map { $0?.iso8601 ?? "null" }.joined(separator: ", ") }
+    return "expected \(texts[0]), came \(texts[1])"
+  }
+
+  /// A period that the calendar does not cover gives no instant.
+  private static func end(_ fact: Known<Period>, from start: Instant, _ terms: Terms) -> Instant? {
+    fact.value.flatMap { try? $0.from(start, in: terms.zone, calendar: terms.calendar) }
+  }
+}
+
+extension PackExample.Outcome {
+  /// What the core makes of a declaration with nothing but a kind and a wish.
+  init(
+    _ kind: RequestKind,
+    _ wish: RequestedDate,
+    _ received: Instant,
+    _ kindTerms: KindTerms,
+    _ terms: Terms
+  ) {
+    let declaration = Declaration(
+      kind: kind,
+      carrier: terms.carrier,
+      line: DeclaredLine(name: .erased, known: nil),
+      capacity: .holder,
+      name: .erased,
+      contact: .erased,
+      language: .english,
+      date: wish,
+      remark: .erased,
+      channel: .guided
+    )
+    do {
+      let plan = try DatePlan.make(for: declaration, kindTerms, terms, receivedAt: received)
+      switch plan.moment {
+      case .onceReady: self = .atOnce
+      case .endOf(let date, let instant): self = .endOf(date, at: instant)
+      case .whenCarrierConfirms(let wish): self = .carrierConfirms(wish: wish)
+      }
+    } catch {
+      self = .refused(code: error.code, nearest: error.nearestDate)
+    }
+  }
+}
+
+extension Refusal {
+  /// The day a refusal of a date proposes instead.
+  fileprivate var nearestDate: LocalDate? {
+    if case .dateTooEarly(let earliest, _) = self { return earliest }
+    if case .dateTooLate(let latest) = self { return latest }
+    return nil
+  }
+}

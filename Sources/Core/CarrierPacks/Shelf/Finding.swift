@@ -1,0 +1,66 @@
+package import Cancellation
+import Foundation
+
+extension PackShelf {
+  /// Packs whose number ranges hold the number, the longest match first.
+  ///
+  /// Numbers move between carriers, so this is a proposal for the holder to confirm.
+  package func packs(forNumber number: MSISDN) -> [CarrierPack] {
+    ranked { Self.longest($0.reach.numberRanges.value, prefixOf: number.e164) }
+  }
+
+  /// Packs whose ICCID headers begin the ICCID, the longest match first.
+  package func packs(forICCID iccid: ICCID) -> [CarrierPack] {
+    ranked { Self.longest($0.reach.iccidHeaders.value, prefixOf: iccid.digits) }
+  }
+
+  /// Packs whose network codes begin the IMSI, the longest match first.
+  package func packs(forIMSI imsi: IMSI) -> [CarrierPack] {
+    ranked { Self.longest($0.reach.mccMnc.value, prefixOf: imsi.digits) }
+  }
+
+  /// Longer search texts name no carrier.
+  package static let longestSearch = 100
+
+  /// Packs that are called so, in any script: exact names first, then beginnings, then parts.
+  ///
+  /// Letter case, accents and full-width forms make no difference; an empty text finds all.
+  package func packs(called text: String) -> [CarrierPack] {
+    guard text.count <= Self.longestSearch else { return [] }
+    let wanted = Self.folded(text)
+    guard !wanted.isEmpty else { return packs }
+    return ranked { pack in
+      names(of: pack).compactMap { name -> Int? in
+        if name == wanted { return 3 }
+        if name.hasPrefix(wanted) { return 2 }
+        return name.contains(wanted) ? 1 : nil
+      }.max()
+    }
+  }
+
+  /// Packs with a rank, the highest first, equal ones in the order of the shelf.
+  private func ranked(_ rank: (CarrierPack) -> Int?) -> [CarrierPack] {
+    packs.enumerated()
+      .compactMap { index, pack in rank(pack).map { (index: index, rank: $0, pack: pack) } }
+      .sorted { ($1.rank, $0.index) < ($0.rank, $1.index) }
+      .map(\.pack)
+  }
+
+  private static func longest(_ prefixes: [String]?, prefixOf text: String) -> Int? {
+    prefixes?.filter { text.hasPrefix($0) }.map(\.utf8.count).max()
+  }
+
+  /// The names of a pack as they are compared.
+  static func names(of pack: CarrierPack) -> [String] {
+    ([pack.brand, pack.id, pack.legalEntity.value ?? ""] + pack.names).map(folded)
+      .filter { !$0.isEmpty }
+  }
+
+  private static func folded(_ text: String) -> String {
+    text.folding(
+      options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+      locale: nil
+    )
+    .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
