@@ -105,6 +105,7 @@ extension Case {
   /// A period that the calendar does not cover gives no date: unknown is said, not guessed.
   private func end(of period: Period?, from now: Instant, _ terms: Terms) -> Instant? {
     guard let period else { return nil }
+    // The only error says that the calendar ends earlier.
     return try? period.from(now, in: terms.zone, calendar: terms.calendar)
   }
 }

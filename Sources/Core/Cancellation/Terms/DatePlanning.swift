@@ -1,8 +1,8 @@
 extension DatePlan {
   /// When the declaration takes effect under the terms, and why then (I15).
   ///
-  /// The day counts from the receipt in the carrier's zone; a receipt at or after the cut-off counts
-  /// as received the next day. Refusals name the nearest date that is possible.
+  /// The day counts from the receipt in the carrier's zone; a receipt at or after the cut-off
+  /// counts as received the next day. Refusals name the nearest date that is possible.
   package static func make(
     for declaration: Declaration,
     _ kindTerms: KindTerms,

@@ -16,7 +16,8 @@ package struct PackExample: Hashable, Sendable {
   package enum Question: Hashable, Sendable {
     /// A declaration received then, with that wish.
     case date(received: Instant, RequestedDate, Outcome)
-    /// A line that ended (or was paused) then: until when it can come back, when the number is free.
+    /// A line that ended (or was paused) then: until when it can come back, when the number is
+    /// free.
     case ended(at: Instant, windowEnd: Instant?, releaseAt: Instant?)
     /// A contract that began on that day: the first instant after the cooling-off period.
     case contractStart(LocalDate, withdrawalEnd: Instant?)
@@ -58,6 +59,7 @@ package struct PackExample: Hashable, Sendable {
 
   /// A period that the calendar does not cover gives no instant.
   private static func end(_ fact: Known<Period>, from start: Instant, _ terms: Terms) -> Instant? {
+    // The only error says that the calendar ends earlier.
     fact.value.flatMap { try? $0.from(start, in: terms.zone, calendar: terms.calendar) }
   }
 }

@@ -74,6 +74,7 @@ struct FactReader {
     }
     let word = unit.choice(Period.Unit.self)
     guard let number, let word else { return nil }
+    // The only error is a number out of range, and the problem says so.
     guard let period = try? Period(number, word) else {
       count?.note(.valueRange, "Write a period of at most about a hundred years.")
       return nil

@@ -9,6 +9,7 @@ package struct LawFinding: Hashable, Sendable, CustomStringConvertible {
   package let row: LawRow
   package let verdict: Verdict
 
+  /// How the pack stands to the row.
   package enum Verdict: String, CaseIterable, Hashable, Sendable {
     /// The pack keeps outside the bound whatever the day.
     case breach
@@ -112,6 +113,7 @@ extension CarrierPack {
   private func end(of period: Period, from date: LocalDate) -> LocalDate? {
     switch period.unit {
     case .hours: date.adding(days: (period.value + 23) / 24)
+    // The only error says that the calendar ends earlier.
     case .days, .workingDays, .months: try? period.from(date, calendar: calendar.calendar)
     }
   }

@@ -22,6 +22,7 @@ package struct LawRow: Hashable, Sendable {
   package let validFrom: LocalDate?
   package let validTo: LocalDate?
 
+  /// What the row demands: at most, at least, or that it is offered at all.
   package enum Bound: String, CaseIterable, Hashable, Sendable {
     case max, min, must
     /// Known to bind nobody: a proposal, or a rule that was struck down.

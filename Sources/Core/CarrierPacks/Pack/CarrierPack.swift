@@ -34,6 +34,7 @@ package struct CarrierPack: Hashable, Sendable {
   /// The pack with its calendar and laws as one canonical JSON text; see `init(edition:)`.
   package let source: [UInt8]
 
+  /// Whether the carrier can be left through this pack.
   package enum Status: Hashable, Sendable {
     case operating
     /// No longer in business; requests go to the successor pack (C01).

@@ -15,11 +15,13 @@ package struct Contact: Hashable, Sendable {
   /// The request kinds it takes.
   package let forRequests: Fact<[RequestKind]>
 
+  /// The channels a carrier may have.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case app, web, shop, hotline, shortCode, sms, ussd, chat, email, certifiedMail, letter, fax
     case post
   }
 
+  /// From where the contact can be reached.
   package enum Reach: String, CaseIterable, Hashable, Sendable {
     case ownNetwork, country, abroad
   }

@@ -5,6 +5,7 @@ package struct Unbinding: Hashable, Sendable {
   package let kind: Kind
   package let name: Texts
 
+  /// The kind of service that hangs on the number.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case bank, chat, payment, state, email, shop, transport, health, work, other
   }
@@ -26,6 +27,7 @@ package struct StatutoryLabel: Hashable, Sendable {
   package let language: Language
   package let text: Fact<String>
 
+  /// Which screen of the guide it is.
   package enum Step: String, CaseIterable, Hashable, Sendable {
     /// The way into the act.
     case start

@@ -35,11 +35,13 @@ package struct DocumentNeed: Hashable, Sendable {
   package let document: Document
   package let form: Form
 
+  /// The documents a carrier may ask for.
   package enum Document: String, CaseIterable, Hashable, Sendable {
     case identityDocument, passport, residentIdentityCard, homeReturnPermit, fiscalCode
     case powerOfAttorney, deathCertificate, simCard, accountStatement
   }
 
+  /// In which form a document is wanted.
   package enum Form: String, CaseIterable, Hashable, Sendable {
     case original, copy, photo
   }

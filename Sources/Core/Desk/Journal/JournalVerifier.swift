@@ -80,6 +80,7 @@ package struct JournalReport: Hashable, Sendable {
     package let what: What
   }
 
+  /// What is wrong at the place.
   package enum What: Hashable, Sendable {
     /// The next event should be here; another position was found.
     case gap(found: Int64)

@@ -2,8 +2,8 @@ package import Cancellation
 
 /// The dates of a case as a calendar file (RFC 5545), so that they stand where people look.
 ///
-/// Each date keeps its UID, and SEQUENCE grows with the case, so a new file moves an entry and never
-/// doubles it.
+/// Each date keeps its UID, and SEQUENCE grows with the case, so a new file moves an entry and
+/// never doubles it.
 package struct CalendarFile: Sendable {
   private let state: Case
   private let terms: Terms

@@ -1,6 +1,7 @@
 import Cancellation
 
-/// How values are written in a language: by patterns of the catalogue, never by the system's locale.
+/// How values are written in a language: by patterns of the catalogue, never by the system's
+/// locale.
 extension Catalogues {
   func text(_ value: Message.Value, _ language: Language) -> String {
     switch value {
@@ -29,7 +30,8 @@ extension Catalogues {
     Message("format.period.\(period.unit.rawValue)", ("count", .number(period.value)))
   }
 
-  /// Midnight belongs to the day that ends with it: nobody is told "24:00" or "00:00" of a deadline.
+  /// Midnight belongs to the day that ends with it: nobody is told "24:00" or "00:00" of a
+  /// deadline.
   private func text(_ instant: Instant, _ zone: Zone, _ language: Language) -> String {
     let place = Message.Value.text(place(zone, language))
     let date = zone.date(of: instant)
