@@ -56,12 +56,16 @@ struct Plant: Sendable, CustomTestStringConvertible {
   private static let calls = [
     Plant(
       .bannedCalls,
-      [core: "let a = Date()\nTask { b() }\nlet c = \"\\(try! d())\"\nprint(1)\nactor E {}"],
+      [
+        core: "let a = Date()\nTask { b() }\nlet c = \"\\(try! d())\"\nprint(1)\nactor E {}\n"
+          + "x { print(2) }"
+      ],
       finds: "\(core):1",
       "\(core):2",
       "\(core):5",
       "\(core):3",
-      "\(core):4"
+      "\(core):4",
+      "\(core):6"
     ),
     Plant(
       .bannedCalls,
@@ -75,6 +79,13 @@ struct Plant: Sendable, CustomTestStringConvertible {
     Plant(.swallowedErrors, [core: "\nlet a = try? b()\n"], finds: "\(core):2"),
     Plant(.swallowedErrors, [core: "// A torn record is no record.\nlet a = try? b()\n"]),
     Plant(.swallowedErrors, [core: "let a = try? b()  // Damaged: sign in again."]),
+    Plant(
+      .swallowedErrors,
+      [
+        core: "// Kinds are tried in turn.\nif let a = try? b() {\n  c()\n} else if let d = e,\n"
+          + "  let f = try? g()\n{\n}"
+      ]
+    ),
   ]
 
   private static func lines(_ count: Int, of line: String = "f()") -> String {
@@ -90,7 +101,11 @@ struct Plant: Sendable, CustomTestStringConvertible {
       finds: "\(core):2"
     ),
     Plant(.functionLength, [core: "struct A {\nfunc b() {\n\(lines(58))}\n\(lines(9))}\n"]),
-    Plant(.lineLength, [core: lines(1, of: String(repeating: "é", count: 101))], finds: "\(core):1"),
+    Plant(
+      .lineLength,
+      [core: lines(1, of: String(repeating: "é", count: 101))],
+      finds: "\(core):1"
+    ),
     Plant(.lineLength, [core: lines(1, of: String(repeating: "é", count: 100))]),
     Plant(.scriptLength, ["bin/a": "#!/bin/sh\n" + lines(40)], finds: "bin/a:41"),
     Plant(.scriptLength, ["bin/a": "#!/bin/sh\n" + lines(39), "bin/b.txt": lines(90)]),
@@ -132,6 +147,9 @@ struct Plant: Sendable, CustomTestStringConvertible {
           + "  package init() {}\n  package static func == (a: A, b: A) -> Bool {}\n"
           + "  package func hash(into hasher: inout Hasher) {}\n}\nstruct C {}",
         "Tests/DeskTests/A.swift": "package struct A {}",
+        adapter: "extension B {\n  package func reads() {}\n}",
+        "Sources/Core/Desk/Ports/B.swift": "/// B.\npackage protocol B {\n  /// C.\n"
+          + "  func reads()\n}",
       ]
     ),
     Plant(
@@ -141,7 +159,10 @@ struct Plant: Sendable, CustomTestStringConvertible {
     ),
     Plant(
       .requirementDocumentation,
-      [core: "/// A whose `b` may block.\npackage protocol A {\n  func b(\n    var: Int\n  )\n}"]
+      [
+        core: "/// A whose `b` may block.\npackage protocol A {\n  func b(\n    var: Int\n  )\n"
+          + "  /// C.\n  var c: Int { get }\n}\n/// D.\npackage protocol D {\n  func e()\n}"
+      ]
     ),
   ]
 

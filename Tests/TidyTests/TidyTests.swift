@@ -45,7 +45,7 @@ struct Blanking: Sendable, CustomTestStringConvertible {
     Blanking(source: "a // b", code: "a     "),
     Blanking(source: "a /* b /* c */ d */ e", code: "a                   e"),
     Blanking(source: #"f("x \"y\" //")"#, code: #"f("          ")"#),
-    Blanking(source: #"f("x \(try! g(")")) y")"#, code: #"f("    try! g(" ")   ")"#),
+    Blanking(source: #"f("x \(try! g(")")) y")"#, code: #"f("  \(try! g(" "))  ")"#),
     Blanking(source: ##"f(#"a"b\n"#)"##, code: ##"f(#"     "#)"##),
     Blanking(source: "f(\"\")+1", code: "f(\"\")+1"),
     Blanking(source: "\"\"\"\n a \" b\n\"\"\"\nx", code: "\"\"\"\n      \n\"\"\"\nx"),
