@@ -98,14 +98,11 @@ let package = Package(
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
     tests(
       "MessagesTests", ["Messages", "Desk", "Cancellation"], exclude: ["smtp_server.py"]),
-    support("TestSupport"),
+    support("TestSupport", ["Desk", "Cancellation"]),
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
     tests("PackTests", ["CarrierPacks", "Cancellation"]),
-    .target(
-      name: "Support", dependencies: ["Desk", "Cancellation"], path: "Tests/Support",
-      swiftSettings: strict),
-    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Support"]),
-    tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Support"]),
+    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "TestSupport"]),
+    tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "TestSupport"]),
   ]
 )

@@ -1,6 +1,6 @@
 import Desk
 import SQLiteStore
-import Support
+import TestSupport
 import Testing
 
 /// All five ports of one store.

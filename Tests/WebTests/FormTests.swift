@@ -76,7 +76,7 @@ import Web
     (["0", "5", "2026"], "d-day date.outOfRange"), (["", "", ""], "none"),
   ]
 
-  @Test("Three fields make a date or name the field to correct", arguments: dates.indices)
+  @Test("Three fields make a date or name the field to correct", arguments: FormTests.dates.indices)
   func threeFields(_ index: Int) {
     let (typed, expected) = FormTests.dates[index]
     let form = Form([("d-day", typed[0]), ("d-month", typed[1]), ("d-year", typed[2])])

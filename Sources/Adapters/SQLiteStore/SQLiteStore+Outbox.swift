@@ -27,6 +27,12 @@ extension SQLiteStore: Outbox {
     }
   }
 
+  package func enqueue(_ effect: NewEffect) throws(StoreError) {
+    try write { connection, _ throws(StoreError) in
+      try EffectRows.enqueue(effect, &connection)
+    }
+  }
+
   package func nextDue() throws(StoreError) -> Instant? {
     try read { connection throws(StoreError) in try EffectRows.nextDue(&connection) }
   }

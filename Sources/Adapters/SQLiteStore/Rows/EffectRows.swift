@@ -79,6 +79,14 @@ enum EffectRows {
     } ?? Backlog(waiting: 0, due: 0, oldestDue: nil)
   }
 
+  /// Adds the effect unless its key is there already.
+  static func enqueue(_ effect: NewEffect, _ connection: inout Connection) throws(StoreError) {
+    try connection.run(enqueueEffect, effect.key, effect.stream, effect.body, effect.due)
+  }
+
+  private static let enqueueEffect = Query(
+    "INSERT INTO effects (key, stream, body, due) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+  )
   private static let insertEffect = Query(
     "INSERT INTO effects (key, stream, body, due) VALUES (?, ?, ?, ?)"
   )

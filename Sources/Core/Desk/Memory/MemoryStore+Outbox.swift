@@ -44,6 +44,13 @@ extension MemoryStore: Outbox {
     }
   }
 
+  package func enqueue(_ effect: NewEffect) throws(StoreError) {
+    try with { state in
+      guard state.effects[effect.key] == nil else { return }
+      state.effects[effect.key] = MemoryStore.WaitingEffect(effect: effect, due: effect.due)
+    }
+  }
+
   package func nextDue() throws(StoreError) -> Instant? {
     try with { state in
       state.effects.values.map { $0.leasedUntil ?? $0.due }.min()

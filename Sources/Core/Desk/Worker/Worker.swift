@@ -131,7 +131,7 @@ package struct Worker: Sendable {
     case .store(.readOnly(let why)): throw .readOnly(why)
     case .store(.corrupt(let what)): throw .corrupt(what)
     case .store(.unavailable), .store(.movedOn), .store(.claimed), .store(.commandReused),
-      .store(.recordChanged):
+      .store(.recordChanged), .store(.lookupTaken):
       log.write(LogEntry(.warning, "worker.store-busy", stream: stream))
       try? again(leased)  // The lease runs out by itself if even this fails.
     case .damaged(let what):

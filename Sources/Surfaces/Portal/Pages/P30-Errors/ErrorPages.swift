@@ -8,7 +8,7 @@ extension Site {
     switch error {
     case .refused(let refusal): return refusedPage(refusal, visit)
     case .store(.unavailable), .store(.movedOn), .store(.recordChanged), .store(.leaseLost),
-      .store(.claimed), .store(.commandReused):
+      .store(.claimed), .store(.commandReused), .store(.lookupTaken):
       return unavailable(visit)
     case .store(.readOnly), .store(.corrupt), .damaged:
       log.write(
