@@ -25,7 +25,7 @@ struct Repository: Sendable {
   private static let root = #filePath.components(before: "/Tests/TidyTests/")
 
   /// Folders that hold no text of ours: builds, installed peers, run-time data, the history.
-  private static let foreign: Set<String> = [".build", ".git", ".venv", "var", "__pycache__"]
+  private static let foreign: Set<String> = [".git", ".venv", "var", "__pycache__"]
 
   /// Longest file that is read as text; nothing that a person wrote is longer.
   private static let textLimit = 2_000_000
@@ -40,7 +40,7 @@ struct Repository: Sendable {
         texts[folder + "/unreadable"] = ""
         continue
       }
-      for name in names where !foreign.contains(name) {
+      for name in names where !foreign.contains(name) && !name.hasPrefix(".build") {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         var isFolder = false
         guard FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isFolder)
