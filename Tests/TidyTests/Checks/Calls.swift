@@ -62,12 +62,14 @@ private struct Ban: Sendable {
 
   static let all: [Ban] = time + chance + concurrency + crashes + output
 
-  private static let time = [
-    Ban(word: "Date", needles: ["Date()", "Date.now"], areas: product, remedy: askClock),
-    Ban(word: "now", needles: [" .now", "(.now"], areas: product, remedy: askClock),
-  ] + ["ContinuousClock", "SuspendingClock", "clock_gettime", "gettimeofday"].map {
-    Ban(word: $0, needles: [""], areas: pure, remedy: askClock)
-  }
+  private static let time =
+    [
+      Ban(word: "Date", needles: ["Date()", "Date.now"], areas: product, remedy: askClock),
+      Ban(word: "now", needles: [" .now", "(.now"], areas: product, remedy: askClock),
+    ]
+    + ["ContinuousClock", "SuspendingClock", "clock_gettime", "gettimeofday"].map {
+      Ban(word: $0, needles: [""], areas: pure, remedy: askClock)
+    }
 
   private static let askClock = "take the time as an argument; the desk asks its Clock port"
 

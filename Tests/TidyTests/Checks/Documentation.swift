@@ -79,7 +79,8 @@ extension Check {
       .prefix { $0.trimmed.hasPrefix("///") }.joined(separator: "\n")
     let all = requirements(of: file, protocolAt: start)
     guard all.count > 1 else { return [] }
-    return all
+    return
+      all
       .filter { !isDocumented(file, $0.line) && !comment.contains("`\($0.name)") }
       .map { Offence(path: file.path, line: $0.line, remedy: sentence) }
   }
