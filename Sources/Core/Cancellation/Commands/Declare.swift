@@ -84,6 +84,7 @@ extension Case {
     guard terms.mode == .connected else { return nil }
     guard let line = declaration.line.known else { return .reviewUnknownLine }
     guard declaration.kind == .withdrawal else { return nil }
+    // A period beyond the calendar is unknown, and an unknown one is for a person to judge.
     guard let period = kindTerms.withdrawal.value,
       let end = try? period.from(
         terms.zone.start(of: line.contractStart),
