@@ -1,6 +1,6 @@
 package import Desk
 
-/// Not secure. Stands in for hashing and signing in tests of what is stored, not of secrets.
+/// Stands in for hashing and signing in tests of what is stored, not of secrets: not secure.
 ///
 /// Hashes are four rounds of FNV-1a, a signature is a hash with the public key in front.
 package struct UnsafeTestCryptography: Cryptography {
@@ -28,7 +28,7 @@ package struct UnsafeTestCryptography: Cryptography {
   }
 }
 
-/// Not secure. A vault whose seals are plain text with a hash.
+/// A vault whose seals are plain text with a hash: not secure.
 package struct UnsafeTestVault: Vault {
   package let publicKey: [UInt8]
   private let cryptography = UnsafeTestCryptography()

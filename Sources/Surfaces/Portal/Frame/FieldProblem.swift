@@ -17,13 +17,18 @@ extension [FieldProblem] {
 extension Site {
   /// The words of a field: label, hint and what is wrong, if anything is.
   func text(
-    _ field: String, label: Message, hint: Message? = nil, _ problems: [FieldProblem],
+    _ field: String,
+    label: Message,
+    hint: Message? = nil,
+    _ problems: [FieldProblem],
     _ visit: Visit
   ) -> FieldText {
     FieldText(
-      label: say(label, visit), hint: hint.map { say($0, visit) },
+      label: say(label, visit),
+      hint: hint.map { say($0, visit) },
       error: problems.of(field).map { say($0, visit) },
-      errorPrefix: say(Message("frame.error-prefix"), visit))
+      errorPrefix: say(Message("frame.error-prefix"), visit)
+    )
   }
 
   /// The list of problems at the top of a page, or nothing.

@@ -17,7 +17,10 @@ struct Frame {
 extension Site {
   /// A whole page in the visitor's language.
   func page(
-    _ frame: Frame, _ visit: Visit, status: Status = .ok, _ content: HTML
+    _ frame: Frame,
+    _ visit: Visit,
+    status: Status = .ok,
+    _ content: HTML
   ) -> Response {
     let title = say(frame.title, visit)
     let fullTitle =

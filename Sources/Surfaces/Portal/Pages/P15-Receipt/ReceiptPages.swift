@@ -7,7 +7,8 @@ extension Site {
     notFound(visit)
   }
 
-  func receiptFile(_ id: CaseID, _ number: Int, _ visit: inout Visit) throws(DeskError) -> Response {
+  func receiptFile(_ id: CaseID, _ number: Int, _ visit: inout Visit) throws(DeskError) -> Response
+  {
     notFound(visit)
   }
 

@@ -13,8 +13,12 @@ extension Site {
     case .store(.readOnly), .store(.corrupt), .damaged:
       log.write(
         LogEntry(
-          .error, "portal.failed", request: visit.request.requestID,
-          [.init("what", .code("\(error)"))]))
+          .error,
+          "portal.failed",
+          request: visit.request.requestID,
+          [.init("what", .code("\(error)"))]
+        )
+      )
       return failed(visit)
     }
   }
