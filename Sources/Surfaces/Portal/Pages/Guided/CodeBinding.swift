@@ -8,7 +8,9 @@ extension Site {
     let hash = desk.vault.mac(Array("\(draft.id)|\(what)".utf8), purpose: "code-binding")
     do {
       return try CaseID(
-        time: draft.id.time, random: Array(hash.prefix(CaseID.randomByteCount)))
+        time: draft.id.time,
+        random: Array(hash.prefix(CaseID.randomByteCount))
+      )
     } catch { throw .damaged("a draft has an id that no code can be bound to") }
   }
 
@@ -24,7 +26,7 @@ extension Site {
 }
 
 extension Draft {
-  func moment(_ answer: Answer) -> Instant? {
+  func moment(_ answer: DraftField) -> Instant? {
     self[answer].flatMap(Int64.init).map(Instant.init(milliseconds:))
   }
 }

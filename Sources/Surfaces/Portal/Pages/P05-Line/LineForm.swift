@@ -37,7 +37,9 @@ struct LineForm {
   }
 
   private static func line(
-    _ typed: String, _ by: NamedBy?, _ pack: CarrierPack
+    _ typed: String,
+    _ by: NamedBy?,
+    _ pack: CarrierPack
   ) -> (String?, Message?) {
     guard !typed.isEmpty else { return (nil, Message("p05.error.line")) }
     do throws(IdentifierProblem) {

@@ -22,14 +22,22 @@ extension Site {
       """#
     return page(
       StepFrame(
-        step: .ends, title: Message("p06.title.\(guided.kind.rawValue)"), form: "ends-form"),
-      guided, visit, content)
+        step: .ends,
+        title: Message("p06.title.\(guided.kind.rawValue)"),
+        form: "ends-form"
+      ),
+      guided,
+      visit,
+      content
+    )
   }
 
   /// A lock or a number on the move, told to the proven holder only.
   func hold(_ hold: KnownLine.Hold, _ visit: Visit) -> HTML {
     Banner(
-      .note, name: "hold", title: say(Message("p06.hold"), visit),
+      .note,
+      name: "hold",
+      title: say(Message("p06.hold"), visit),
       content: #"<p>\#(say(Message(hold.why, zone: visit.zone), visit))</p>"#
     ).html
   }

@@ -6,20 +6,29 @@ import Web
 extension Site {
   /// P07: the earliest day with its reason, the notice rule with its source, and a day of one's own.
   func dateView(
-    _ guided: Guided, _ form: Form, _ problems: [FieldProblem], _ visit: Visit
+    _ guided: Guided,
+    _ form: Form,
+    _ problems: [FieldProblem],
+    _ visit: Visit
   ) throws(DeskError) -> Response {
     let end = try commitmentEnd(guided)
     let own = DateField(
-      DateForm.field, form: form,
+      DateForm.field,
+      form: form,
       text: FieldText(
-        label: say(Message("p07.own.label"), visit), hint: say(Message("p07.own.hint"), visit),
+        label: say(Message("p07.own.label"), visit),
+        hint: say(Message("p07.own.hint"), visit),
         error: problems.first { $0.field.hasPrefix(DateForm.field) }.map { say($0.message, visit) },
-        errorPrefix: say(Message("frame.error-prefix"), visit)),
+        errorPrefix: say(Message("frame.error-prefix"), visit)
+      ),
       labels: .init(
-        day: say(Message("frame.day"), visit), month: say(Message("frame.month"), visit),
-        year: say(Message("frame.year"), visit)),
+        day: say(Message("frame.day"), visit),
+        month: say(Message("frame.month"), visit),
+        year: say(Message("frame.year"), visit)
+      ),
       order: visit.language == .simplifiedChinese || visit.language == .traditionalChinese
-        ? .yearMonthDay : .dayMonthYear)
+        ? .yearMonthDay : .dayMonthYear
+    )
     let fields: HTML = #"""
       \#(choices(guided, form, problems, end, visit).html)\#(own.html)\#(goOn(visit))
       """#
@@ -29,13 +38,23 @@ extension Site {
       """#
     return page(
       StepFrame(
-        step: .date, title: Message("p07.title.\(guided.kind.rawValue)"), problems: problems,
-        form: "date-form"),
-      guided, visit, content)
+        step: .date,
+        title: Message("p07.title.\(guided.kind.rawValue)"),
+        problems: problems,
+        form: "date-form"
+      ),
+      guided,
+      visit,
+      content
+    )
   }
 
   private func choices(
-    _ guided: Guided, _ form: Form, _ problems: [FieldProblem], _ end: LocalDate?, _ visit: Visit
+    _ guided: Guided,
+    _ form: Form,
+    _ problems: [FieldProblem],
+    _ end: LocalDate?,
+    _ visit: Visit
   ) -> RadioGroup {
     let choices = DateForm.Choice.allCases.compactMap { choice -> Choice? in
       switch choice {
@@ -44,13 +63,18 @@ extension Site {
       case .commitment:
         end.map {
           Choice(
-            choice.rawValue, label: say(Message("p07.when.commitment", ("date", .date($0))), visit))
+            choice.rawValue,
+            label: say(Message("p07.when.commitment", ("date", .date($0))), visit)
+          )
         }
       }
     }
     return RadioGroup(
-      "when", chosen: form["when"],
-      text: text("when", label: Message("p07.when.label"), problems, visit), choices: choices)
+      "when",
+      chosen: form["when"],
+      text: text("when", label: Message("p07.when.label"), problems, visit),
+      choices: choices
+    )
   }
 
   /// When it takes effect at the earliest, and why then.
@@ -88,14 +112,20 @@ extension Site {
 
   /// When the request as answered would take effect with that wish.
   func plan(
-    _ guided: Guided, _ wish: RequestedDate, _ visit: Visit
+    _ guided: Guided,
+    _ wish: RequestedDate,
+    _ visit: Visit
   ) -> Result<DatePlan, Refusal> {
     guard let declaration = guided.draft.declaration(visit.language)?.dated(wish),
       let rules = guided.terms.kinds[guided.kind]
     else { return .failure(.unknownCase) }
     return Result { () throws(Refusal) in
       try DatePlan.make(
-        for: declaration, rules, guided.terms, receivedAt: desk.clock.now())
+        for: declaration,
+        rules,
+        guided.terms,
+        receivedAt: desk.clock.now()
+      )
     }
   }
 

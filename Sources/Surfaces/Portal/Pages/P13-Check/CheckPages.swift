@@ -31,7 +31,9 @@ extension Site {
 
   /// One draft, one command: sent twice, it is one case (I20).
   private func declare(
-    _ prepared: Intake.Prepared, _ guided: Guided, _ visit: Visit
+    _ prepared: Intake.Prepared,
+    _ guided: Guided,
+    _ visit: Visit
   ) throws(DeskError) {
     let draft = guided.draft
     guard let command = CommandID("\(draft.id)/declare") else {
@@ -39,9 +41,14 @@ extension Site {
     }
     do {
       _ = try intake.declare(
-        prepared, id: draft.id, reference: draft.reference,
-        summary: visit.form[CheckForm.summary], proofs: draft.validProofs,
-        actor: Actor(.holder), command: command)
+        prepared,
+        id: draft.id,
+        reference: draft.reference,
+        summary: visit.form[CheckForm.summary],
+        proofs: draft.validProofs,
+        actor: Actor(.holder),
+        command: command
+      )
     } catch .refused(.commandReused) {
       // Sent before, and the line has changed since: that case is the answer.
     }
@@ -49,7 +56,8 @@ extension Site {
 
   /// The declaration with its date; nil when its day has become impossible and is asked for again.
   private func prepared(
-    _ guided: Guided, _ visit: Visit
+    _ guided: Guided,
+    _ visit: Visit
   ) throws(DeskError) -> Intake.Prepared? {
     guard let declaration = guided.draft.declaration(visit.language) else {
       throw .damaged("a draft lacks answers that it was checked for")
