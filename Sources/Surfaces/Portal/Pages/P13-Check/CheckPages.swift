@@ -83,8 +83,9 @@ extension Site {
   /// the way, still leads to the receipt: as long as the session it was sent from would have lived.
   static let repeatSeconds: Int64 = Session.idleSeconds
 
-  /// The case that exactly this page made before. Draft id and hash together are known to nobody
-  /// but the page that was confirmed.
+  /// The case that exactly this page made before.
+  ///
+  /// Draft id and hash together are known to nobody but the page that was confirmed.
   private func sentBefore(_ visit: Visit) throws(DeskError) -> CaseID? {
     guard let id = CaseID(visit.form[CheckForm.draft]) else { return nil }
     let loaded = try desk.load(id)
