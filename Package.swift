@@ -103,7 +103,9 @@ let package = Package(
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
     tests("PackTests", ["CarrierPacks", "Cancellation"]),
-    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "TestSupport"]),
-    tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "TestSupport"]),
+    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
+    tests(
+      "SQLiteStoreTests",
+      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]),
   ]
 )
