@@ -24,8 +24,15 @@ package struct Site: Sendable {
   let assets: AssetCatalogue
 
   package init(
-    desk: FrontDesk, codes: CodeDesk, carriers: Carriers, catalogues: Catalogues,
-    papers: CaseNotices, qr: any QRDrawer, log: Log, mailbox: StoredMailbox?, zone: Zone
+    desk: FrontDesk,
+    codes: CodeDesk,
+    carriers: Carriers,
+    catalogues: Catalogues,
+    papers: CaseNotices,
+    qr: any QRDrawer,
+    log: Log,
+    mailbox: StoredMailbox?,
+    zone: Zone
   ) {
     self.zone = zone
     self.desk = desk
@@ -54,7 +61,11 @@ package struct Site: Sendable {
       catalogues.languages.contains(language)
     else { return redirectToLanguage(request) }
     var visit = Visit(
-      request: request, language: language, session: sessions.fresh(), zone: zone)
+      request: request,
+      language: language,
+      session: sessions.fresh(),
+      zone: zone
+    )
     let response: Response
     do {
       if let token = request.cookies.value(Visit.cookieName, isSecure: request.isSecure) {

@@ -40,8 +40,11 @@ struct Visit {
     }
     if request.cookies.value(Visit.languageCookie, isSecure: isSecure) != language.rawValue,
       let cookie = Cookie(
-        Visit.languageCookie, value: language.rawValue, maxAgeSeconds: Visit.languageSeconds,
-        isSecure: isSecure)
+        Visit.languageCookie,
+        value: language.rawValue,
+        maxAgeSeconds: Visit.languageSeconds,
+        isSecure: isSecure
+      )
     {
       finished = finished.setting(cookie)
     }
