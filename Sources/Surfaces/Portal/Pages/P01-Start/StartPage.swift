@@ -42,7 +42,7 @@ extension Site {
       width: 30
     )
     return self.form(
-      "search",
+      "find",
       to: .carriers,
       visit,
       "\(field.html)\(Button(say(Message("p01.search.button"), visit)).html)"
