@@ -17,10 +17,10 @@ extension Site {
       #"""
       <h1>\#(say(Message("p01.title"), visit))</h1>
       <p class="lead">\#(say(Message("p01.lead"), visit))</p>
-      \#(carrierSearch(Form(), [], visit))
+      <div class="split"><div>\#(carrierSearch(Form(), [], visit))
       <h2>\#(say(Message("p01.carriers"), visit))</h2>\#(carrierList(carriers.shelf.packs, visit))\#
-      \#(unknownCarrier(visit))
-      <h2>\#(say(Message("p01.how"), visit))</h2><ol class="steps">\#(how)</ol>
+      \#(unknownCarrier(visit))</div>
+      <aside><h2>\#(say(Message("p01.how"), visit))</h2><ol class="steps">\#(how)</ol></aside></div>
       <h2>\#(say(Message("p01.what"), visit))</h2>\#(acts(nil, visit))
       """#
     )
