@@ -138,6 +138,12 @@ let package = Package(
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
     tests("PackTests", ["CarrierPacks", "Cancellation"]),
+    tests(
+      "PortalTests",
+      [
+        "Portal", "Web", "Desk", "CarrierPacks", "Cancellation", "Vault", "Letters", "TestSupport",
+      ]
+    ),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
     tests(
       "SQLiteStoreTests",
