@@ -92,8 +92,10 @@ let package = Package(
 
     program("demo", ["Cancellation", "Desk", "Networks"]),
 
-    tests("CancellationTests", ["Cancellation"]),
-    tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
+    tests("CancellationTests", ["Cancellation", "TestSupport"]),
+    tests(
+      "DeskTests", ["Desk", "Cancellation", "CarrierPacks", "Vault", "Letters", "TestSupport"],
+      exclude: ["Golden"]),
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
