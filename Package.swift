@@ -124,8 +124,12 @@ let package = Package(
     program("demo", ["Cancellation", "Desk", "Networks"]),
 
     tests("TidyTests", []),
-    tests("CancellationTests", ["Cancellation"]),
-    tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
+    tests("CancellationTests", ["Cancellation", "TestSupport"]),
+    tests(
+      "DeskTests",
+      ["Desk", "Cancellation", "CarrierPacks", "Vault", "Letters", "TestSupport"],
+      exclude: ["Golden"]
+    ),
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
