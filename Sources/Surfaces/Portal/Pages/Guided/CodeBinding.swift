@@ -2,8 +2,9 @@ import Cancellation
 import Desk
 
 extension Site {
-  /// What a code is bound to: this draft together with the very address or line it is about, so that
-  /// a code sent for one never proves another, however requests overtake each other (I11).
+  /// What a code is bound to: this draft together with the very address or line it is about.
+  ///
+  /// So a code sent for one never proves another, however requests overtake each other (I11).
   func binding(_ draft: Draft, _ what: String) throws(DeskError) -> CaseID {
     let hash = desk.vault.mac(Array("\(draft.id)|\(what)".utf8), purpose: "code-binding")
     do {

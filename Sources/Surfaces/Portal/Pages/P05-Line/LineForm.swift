@@ -54,7 +54,7 @@ struct LineForm {
       case nil: return (typed, nil)
       }
     } catch {
-      return (nil, Message("error.\(error.code)"))
+      return (nil, FieldProblem("line", error).message)
     }
   }
 }

@@ -8,11 +8,10 @@ extension Site {
   /// instead, beside the way on and with the same weight.
   func endsView(_ guided: Guided, _ visit: Visit) throws(DeskError) -> Response {
     let line = try shownLine(guided)
+    let label = say(Message("p06.go-on.\(guided.kind.rawValue)"), visit)
+    let goOn = Button(label, choice: ("choice", "go-on")).html
     let buttons: HTML = #"""
-      <div class="buttons">\#
-      \#(Button(
-        say(Message("p06.go-on.\(guided.kind.rawValue)"), visit), choice: ("choice", "go-on")).html)\#
-      \#(optional: pauseButton(guided, visit))</div>
+      <div class="buttons">\#(goOn)\#(optional: pauseButton(guided, visit))</div>
       """#
     let content: HTML = #"""
       <p>\#(say(Message("p06.lead.\(guided.kind.rawValue)"), visit))</p>

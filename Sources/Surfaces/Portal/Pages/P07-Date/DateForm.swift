@@ -16,7 +16,7 @@ struct DateForm {
     commitmentEnd: LocalDate?
   ) -> (RequestedDate?, [FieldProblem]) {
     let typed: DateFields?
-    do { typed = try DateFields(form, field) } catch { return (nil, [FieldProblem(date: error)]) }
+    do { typed = try DateFields(form, field) } catch { return (nil, [FieldProblem(error)]) }
     switch Choice(rawValue: form["when"]) {
     case .earliest:
       guard typed == nil else { return (nil, [problem("when", Message("p07.error.both"))]) }
@@ -30,6 +30,7 @@ struct DateForm {
       guard typed != nil else { return (nil, [problem("when", Message("p07.error.when"))]) }
     }
     guard let typed,
+      // The fields were read as a day that there is.
       let date = try? LocalDate(year: typed.year, month: typed.month, day: typed.day)
     else { return (nil, [problem("date-day", Message("p07.error.date"))]) }
     return (.on(date), [])
@@ -50,19 +51,5 @@ struct DateForm {
         ("date-month", String(date.month)), ("date-year", String(date.year)),
       ])
     }
-  }
-}
-
-extension FieldProblem {
-  /// What is wrong with a date in three fields.
-  init(date error: FieldError) {
-    let part = error.arguments.first.map { Message("error.date.part.\($0)") }
-    self.init(
-      field: error.field,
-      message: Message(
-        "error.\(error.code)",
-        arguments: part.map { [Message.Argument(name: "part", value: .message($0))] } ?? []
-      )
-    )
   }
 }

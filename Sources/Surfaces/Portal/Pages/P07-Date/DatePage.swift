@@ -4,7 +4,7 @@ import Desk
 import Web
 
 extension Site {
-  /// P07: the earliest day with its reason, the notice rule with its source, and a day of one's own.
+  /// P07: the earliest day with its reason, the notice rule with its source, a day of one's own.
   func dateView(
     _ guided: Guided,
     _ form: Form,
@@ -12,25 +12,16 @@ extension Site {
     _ visit: Visit
   ) throws(DeskError) -> Response {
     let end = try commitmentEnd(guided)
-    let own = DateField(
+    let words = text(
       DateForm.field,
-      form: form,
-      text: FieldText(
-        label: say(Message("p07.own.label"), visit),
-        hint: say(Message("p07.own.hint"), visit),
-        error: problems.first { $0.field.hasPrefix(DateForm.field) }.map { say($0.message, visit) },
-        errorPrefix: say(Message("frame.error-prefix"), visit)
-      ),
-      labels: .init(
-        day: say(Message("frame.day"), visit),
-        month: say(Message("frame.month"), visit),
-        year: say(Message("frame.year"), visit)
-      ),
-      order: visit.language == .simplifiedChinese || visit.language == .traditionalChinese
-        ? .yearMonthDay : .dayMonthYear
+      label: Message("p07.own.label"),
+      hint: Message("p07.own.hint"),
+      problems,
+      visit
     )
+    let own = dateField(DateForm.field, words, form, visit)
     let fields: HTML = #"""
-      \#(choices(guided, form, problems, end, visit).html)\#(own.html)\#(goOn(visit))
+      \#(choices(guided, form, problems, end, visit).html)\#(own)\#(goOn(visit))
       """#
     let content: HTML = #"""
       \#(earliest(guided, visit))\#(optional: notice(guided, visit))\#

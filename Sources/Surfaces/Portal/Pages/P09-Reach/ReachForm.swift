@@ -30,7 +30,7 @@ enum ReachForm {
         )
       }
     } catch {
-      return (nil, [problem(Message("error.\(error.code)"))])
+      return (nil, [FieldProblem(field, error)])
     }
   }
 

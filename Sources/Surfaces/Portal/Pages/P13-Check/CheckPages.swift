@@ -65,8 +65,10 @@ extension Site {
     do {
       return try intake.prepare(declaration, proofs: guided.draft.validProofs)
     } catch {
-      if case .refused(let refusal) = error, refusal.isAboutDate { return nil }
-      throw error
+      guard case .refused(let refusal) = error,
+        FieldProblem(date: DateForm.field, refusal, zone: guided.terms.zone) != nil
+      else { throw error }
+      return nil
     }
   }
 
@@ -79,8 +81,8 @@ extension Site {
     return redirect(.receipt(id), visit)
   }
 
-  /// Seconds after the receipt in which the same page sent again, say because its answer was lost on
-  /// the way, still leads to the receipt: as long as the session it was sent from would have lived.
+  /// Seconds after the receipt in which the same page, sent again since its answer was lost, still
+  /// leads to the receipt: as long as the session it was sent from would have lived.
   static let repeatSeconds: Int64 = Session.idleSeconds
 
   /// The case that exactly this page made before.
@@ -98,20 +100,5 @@ extension Site {
       return desk.cryptography.equal(typed, Array(summary.utf8))
     }
     return isSame ? id : nil
-  }
-}
-
-extension Refusal {
-  /// Whether another date would be accepted.
-  fileprivate var isAboutDate: Bool {
-    switch self {
-    case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed: true
-    case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
-      .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
-      .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
-      .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes:
-      false
-    }
   }
 }
