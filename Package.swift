@@ -101,6 +101,11 @@ let package = Package(
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
     tests("PackTests", ["CarrierPacks", "Cancellation"]),
+    tests(
+      "PortalTests",
+      [
+        "Portal", "Web", "Desk", "CarrierPacks", "Cancellation", "Vault", "Letters", "TestSupport",
+      ]),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "TestSupport"]),
     tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "TestSupport"]),
   ]
