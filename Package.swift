@@ -90,6 +90,8 @@ let package = Package(
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
       ]),
 
+    program("demo", ["Cancellation", "Desk", "Networks"]),
+
     tests("CancellationTests", ["Cancellation"]),
     tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
     tests("VaultTests", ["Vault", "Desk"]),

@@ -1,7 +1,7 @@
 import Cancellation
 import Desk
 import Foundation
-import Support
+import TestSupport
 import Synchronization
 import Testing
 

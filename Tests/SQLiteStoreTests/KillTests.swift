@@ -1,7 +1,7 @@
 import Desk
 import Foundation
 import SQLiteStore
-import Support
+import TestSupport
 import Synchronization
 import Testing
 

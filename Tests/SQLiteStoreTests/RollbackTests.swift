@@ -1,7 +1,7 @@
 import Desk
 import Foundation
 import SQLiteStore
-import Support
+import TestSupport
 import Testing
 
 @Suite("A journal that was cut, put back or changed (I31)")

@@ -3,7 +3,7 @@ import Cancellation
 import Desk
 import Foundation
 import SQLiteStore
-import Support
+import TestSupport
 
 /// A database in a folder of its own, opened and harmed by tests.
 struct StoreFile {

@@ -1,7 +1,7 @@
 import Cancellation
 import Desk
 import SQLiteStore
-import Support
+import TestSupport
 import Testing
 
 @Suite("Verifying the journal")

@@ -1,12 +1,6 @@
 package import Desk
 
-<<<<<<< HEAD
-/// Not secure.
-///
-/// Stands in for hashing and signing in tests of what is stored, not of secrets.
-=======
 /// Stands in for hashing and signing in tests of what is stored, not of secrets: not secure.
->>>>>>> journal
 ///
 /// Hashes are four rounds of FNV-1a, a signature is a hash with the public key in front.
 package struct UnsafeTestCryptography: Cryptography {
@@ -34,13 +28,7 @@ package struct UnsafeTestCryptography: Cryptography {
   }
 }
 
-<<<<<<< HEAD
-/// Not secure.
-///
-/// A vault whose seals are plain text with a hash.
-=======
 /// A vault whose seals are plain text with a hash: not secure.
->>>>>>> journal
 package struct UnsafeTestVault: Vault {
   package let publicKey: [UInt8]
   private let cryptography = UnsafeTestCryptography()

@@ -27,11 +27,7 @@ final class Writer: Sendable {
     }
   }
 
-<<<<<<< HEAD
-  /// One transaction for all jobs.
-=======
   /// Commits all jobs in one transaction.
->>>>>>> journal
   ///
   /// A job that contradicts what is stored takes the others with it: then each is tried by itself,
   /// so that it fails alone.

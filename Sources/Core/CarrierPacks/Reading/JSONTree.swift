@@ -67,6 +67,7 @@ extension JSONTree: Decodable {
   }
 
   private init(scalar container: any SingleValueDecodingContainer) throws {
+    // Asked kind by kind, as above.
     if container.decodeNil() {
       self = .null
     } else if let text = try? container.decode(String.self) {

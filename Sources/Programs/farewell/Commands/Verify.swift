@@ -147,7 +147,8 @@ extension PublicReceipt.Effective {
     case .endOf(let date): "end of \(date)"
     case .whenCarrierConfirms: "when the carrier confirms"
     case .ended(let at): "ended \(at.iso8601)"
-    case .never: "the line goes on"
+    case .never: "never; the line stays as it was"
+    case .undone: "undone; the line was brought back"
     }
   }
 }

@@ -78,7 +78,9 @@ struct Deployment {
     self.cryptography = cryptography
     let clock = SystemClock()
     do {
-      let vault = try SodiumVault(folder: place.keys, createIfMissing: access == .serve)
+      // A desk that has a database has keys; losing them must not be covered up by new ones.
+      let isNew = !FileManager.default.fileExists(atPath: place.database)
+      let vault = try SodiumVault(folder: place.keys, createIfMissing: isNew)
       store = try SQLiteStore.open(
         path: place.database,
         mode: access == .serve ? .serve(vault, clock) : .readWrite(vault, clock),
