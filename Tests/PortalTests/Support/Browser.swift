@@ -63,8 +63,10 @@ final class Browser {
   /// The cookies as they are now, to be put back by `restore`.
   var jar: [String: String] { cookies }
 
-  func restore(_ jar: [String: String]) {
+  /// Goes back to how things were, with the page that was shown then.
+  func restore(_ jar: [String: String], showing page: String? = nil) {
     cookies = jar
+    self.page = page ?? self.page
   }
 
   private func go(_ method: Method, _ path: String, body: String) throws -> String {
@@ -115,8 +117,10 @@ final class Browser {
 
 extension Browser {
   /// The page as plain text with single blanks, without markup.
-  var text: String {
-    Self.unescaped(page.replacing(/<[^>]*>/, with: " ")).split(whereSeparator: \.isWhitespace)
+  var text: String { Self.text(of: page) }
+
+  static func text(of page: String) -> String {
+    unescaped(page.replacing(/<[^>]*>/, with: " ")).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
   }
 
