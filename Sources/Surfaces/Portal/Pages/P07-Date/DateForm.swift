@@ -12,7 +12,8 @@ struct DateForm {
 
   /// The wish, or nil with what is wrong; `commitmentEnd` is known for the proven holder only.
   static func read(
-    _ form: Form, commitmentEnd: LocalDate?
+    _ form: Form,
+    commitmentEnd: LocalDate?
   ) -> (RequestedDate?, [FieldProblem]) {
     let typed: DateFields?
     do { typed = try DateFields(form, field) } catch { return (nil, [FieldProblem(error)]) }
@@ -49,17 +50,5 @@ struct DateForm {
         ("date-month", String(date.month)), ("date-year", String(date.year)),
       ])
     }
-  }
-}
-
-extension FieldProblem {
-  /// What is wrong with a date in three fields.
-  init(_ error: FieldError) {
-    let part = error.arguments.first.map { Message("error.date.part.\($0)") }
-    self.init(
-      field: error.field,
-      message: Message(
-        "error.\(error.code)",
-        arguments: part.map { [Message.Argument(name: "part", value: .message($0))] } ?? []))
   }
 }
