@@ -13,8 +13,9 @@ struct NoticeRow: Hashable {
 }
 
 extension StatusView {
-  /// Newest first. Until the request is proven, only what went to the declared contact: anything else
-  /// would tell that the desk knows the line (I42).
+  /// Newest first; until the request is proven, only what went to the declared contact.
+  ///
+  /// Anything else would tell that the desk knows the line (I42).
   var notices: [NoticeRow] {
     state.notices.compactMap { id, fate -> NoticeRow? in
       guard isProven || id.contact == 0, history.indices.contains(id.event - 1),
