@@ -138,6 +138,18 @@ struct NoticeTests {
     }
   }
 
+  @Test("reaches every carrier, whether the desk works for it or not")
+  func everyCarrier() throws {
+    let test = try TestSite()
+    for pack in test.site.carriers.shelf.packs {
+      let browser = Browser(test)
+      try browser.open("/zh-Hans/quick/\(pack.id)")
+      try browser.send("notice", Self.right)
+      #expect(browser.status == .ok && browser.address.hasSuffix("/receipt"), "\(pack.id)")
+      #expect(browser.text.contains(pack.brand))
+    }
+  }
+
   @Test("is there for every carrier that has one, and for no other address")
   func carriers() throws {
     let test = try TestSite()

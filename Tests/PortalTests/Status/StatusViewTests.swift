@@ -47,8 +47,7 @@ struct StatusViewTests {
         name: "frozen after acceptance",
         story: dated.accepted.then(.frozen),
         standing: .frozen,
-        turn: .staff,
-        hasDue: false
+        turn: .staff
       ),
       Row(
         name: "asked",
@@ -157,6 +156,16 @@ struct StatusViewTests {
         isLate: true
       ),
       Row(
+        name: "assisted, confirmed",
+        story: assisted.executing.then(
+          .carrierConfirmed(
+            CarrierConfirmation(endsOn: friday, at: end, note: .known("mail"))
+          )
+        ),
+        standing: .confirmed,
+        turn: .carrier
+      ),
+      Row(
         name: "assisted, carrier silent",
         story: assisted.executing.then(incident(.carrierSilent)),
         standing: .carrierSilent,
@@ -205,6 +214,7 @@ struct StatusViewTests {
     let assisted = try Story(carrier: "it/iliad", known: false)
     let confirmed = CarrierConfirmation(
       endsOn: try LocalDate(year: 2026, month: 12, day: 31),
+      at: TestSite.start.adding(seconds: 41 * 86_400),
       note: .known("call")
     )
     let rows: [(story: Story, contract: String, number: String, profile: String, money: String)] = [

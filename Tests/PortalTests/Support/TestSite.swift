@@ -24,7 +24,7 @@ final class TestSite {
   private let worker: Worker
   private let folder: TemporaryFolder
 
-  init(showsMailbox: Bool = false) throws {
+  init(showsMailbox: Bool = false, catalogues: Catalogues = TestSite.catalogues) throws {
     folder = try TemporaryFolder()
     let cryptography = SodiumCryptography()
     let store = MemoryStore(cryptography: cryptography)
@@ -40,7 +40,6 @@ final class TestSite {
       clock: clock,
       terms: carriers
     )
-    let catalogues = Self.catalogues
     let codes = CodeDesk(desk: desk, log: .silent) { code, purpose, language in
       let notice = CodeMessage(code: code, purpose: purpose).notice(catalogues, language)
       return (notice.subject, notice.text)

@@ -96,7 +96,8 @@ extension Site {
     return #"""
       <footer class="foot"><div class="width"><nav aria-label="\#
       \#(say(Message("frame.foot"), visit))"><ul>\#(links)</ul></nav>\#
-      <p>\#(say(Message("frame.claim"), visit)). \#(say(Message("frame.promise"), visit))</p>\#
+      <p>\#(say(Message("frame.claim"), visit))</p>\#
+      <p>\#(say(Message("frame.promise"), visit))</p>\#
       </div></footer>
       """#
   }

@@ -17,10 +17,10 @@ extension Site {
       #"""
       <h1>\#(say(Message("p01.title"), visit))</h1>
       <p class="lead">\#(say(Message("p01.lead"), visit))</p>
-      \#(carrierSearch(Form(), [], visit))
+      <div class="split"><div>\#(carrierSearch(Form(), [], visit))
       <h2>\#(say(Message("p01.carriers"), visit))</h2>\#(carrierList(carriers.shelf.packs, visit))\#
-      \#(unknownCarrier(visit))
-      <h2>\#(say(Message("p01.how"), visit))</h2><ol class="steps">\#(how)</ol>
+      \#(unknownCarrier(visit))</div>
+      <aside><h2>\#(say(Message("p01.how"), visit))</h2><ol class="steps">\#(how)</ol></aside></div>
       <h2>\#(say(Message("p01.what"), visit))</h2>\#(acts(nil, visit))
       """#
     )
@@ -118,16 +118,5 @@ enum StartAct: String, CaseIterable {
       if self == .withdrawal { return visit.path(.withdrawal(pack.id)) }
       return "\(visit.path(.line))?carrier=\(pack.id)&act=\(kind.rawValue)"
     }
-  }
-}
-
-extension CarrierPack {
-  /// The words a law puts on this step, in the language; nil when no law is known to do so.
-  func label(
-    _ act: RequestKind,
-    _ step: StatutoryLabel.Step,
-    _ language: Language
-  ) -> String? {
-    labels.first { $0.act == act && $0.step == step && $0.language == language }?.text.value
   }
 }

@@ -12,8 +12,7 @@ struct DateForm {
 
   /// The wish, or nil with what is wrong; `commitmentEnd` is known for the proven holder only.
   static func read(
-    _ form: Form,
-    commitmentEnd: LocalDate?
+    _ form: Form, commitmentEnd: LocalDate?
   ) -> (RequestedDate?, [FieldProblem]) {
     let typed: DateFields?
     do { typed = try DateFields(form, field) } catch { return (nil, [FieldProblem(error)]) }

@@ -24,10 +24,10 @@ extension Site {
     return #"""
       <h1>\#(say(title, visit))</h1>
       <div class="reference"><span>\#(say(Message("p15.reference"), visit))</span> \#
-      <strong>\#(receipt.reference.text)</strong></div>
+      <strong>\#(receipt.reference.text)</strong>\#
+      <p>\#(say(Message("p15.keep"), visit))\#(copy(view, visit))</p></div>
       <p class="lead">\#(say(ReceiptWords.statement(receipt), visit))</p>
-      <h2>\#(say(Message("p15.content"), visit))</h2>\#(SummaryList(rows).html)\#
-      <p class="hint">\#(say(Message("p15.keep"), visit))\#(copy(view, visit))</p>
+      <h2>\#(say(Message("p15.content"), visit))</h2>\#(SummaryList(rows).html)
       <div class="unprinted"><h2>\#(say(Message("p15.next"), visit))</h2>\#(next(view, visit))</div>\#
       \#(papers(view, visit))\#(fourFacts(visit))\#(older(view, visit))\#(reason(view, visit))
       """#
@@ -38,15 +38,11 @@ extension Site {
     return " " + say(Message("p15.mail", ("contact", .text(contact.masked))), visit)
   }
 
-  /// Every open point with whose turn it is; a way on to the request itself.
+  /// Every open point in the order in which it comes; a way on to the request itself.
   private func next(_ view: ReceiptView, _ visit: Visit) -> HTML {
     let open = view.view.checklist.filter(\.isOpen)
     let rows: [HTML] = open.map { item in
-      let turn = Message(
-        "p15.next.owner.\(item.owner.rawValue)",
-        ("what", .message(Message(item.kind)))
-      )
-      return "<li>\(say(turn, visit))</li>"
+      "<li>\(say(Message("p15.next.\(item.kind.rawValue)"), visit))</li>"
     }
     let list: HTML =
       open.isEmpty

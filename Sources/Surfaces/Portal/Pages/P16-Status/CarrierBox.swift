@@ -10,7 +10,7 @@ extension Site {
     switch view.standing {
     case .tellCarrier, .carrierSilent, .carrierRefused: break
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
-      .checking, .ended, .broughtBack, .calledOff, .refused, .lapsed:
+      .checking, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed:
       return nil
     }
     guard let pack = carriers.shelf.pack(inChargeOf: view.state.declaration.carrier) else {

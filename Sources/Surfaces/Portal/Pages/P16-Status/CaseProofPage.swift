@@ -12,14 +12,12 @@ extension Site {
     let title = Message("p16.prove.title")
     let proofs = view.openProofs
     let content: HTML
-    switch (proofs.first, view.lapse) {
-    case (nil, _): content = "<p>\(say(Message("p16.prove.none"), visit))</p>"
-    case (_?, nil): content = proofForms(view, proofs, problems, visit)
-    case (_?, let lapse?):
-      let until = Message("p16.prove.until", ("moment", .instant(lapse, view.terms.zone)))
-      content = #"""
-        <p>\#(say(until, visit))</p>\#(proofForms(view, proofs, problems, visit))
-        """#
+    if proofs.isEmpty {
+      content = "<p>\(say(Message("p16.prove.none"), visit))</p>"
+    } else {
+      let lapse = Message.Value.instant(view.state.lapsesAt, view.terms.zone)
+      let until = say(Message("p16.prove.until", ("moment", lapse)), visit)
+      content = "<p>\(until)</p>\(proofForms(view, proofs, problems, visit))"
     }
     return page(
       Frame(title: title, hasErrors: !problems.isEmpty, back: .status(view.state.id)),

@@ -21,7 +21,7 @@ extension StatusView {
     switch state.phase {
     case .open: return whileOpen(id)
     case .executing:
-      guard state.mode == .assisted else { return [] }
+      guard state.mode == .assisted, standing != .confirmed else { return [] }
       return [
         Deadline(
           what: Message("p16.do.tell", ("carrier", .text(terms.brand))),
@@ -45,12 +45,11 @@ extension StatusView {
 
   private func whileOpen(_ id: CaseID) -> [Deadline] {
     var list: [Deadline] = []
-    let latest = isAccepted ? nil : lapse
     if state.question != nil {
       list.append(
         Deadline(
           what: Message("p16.do.answer"),
-          until: latest,
+          until: state.lapsesAt,
           otherwise: Message("p16.do.soon"),
           route: .answer(id),
           isDuty: true
@@ -61,7 +60,7 @@ extension StatusView {
       list.append(
         Deadline(
           what: Message("p16.do.prove"),
-          until: latest,
+          until: state.lapsesAt,
           otherwise: Message("p16.do.soon"),
           route: .caseProof(id),
           isDuty: true

@@ -20,7 +20,9 @@ extension StatusView {
       value =
         runsOn ? Message("p16.contract.running") : Message("p16.contract.until-accepted")
     case .ends(let moment):
-      value = Message("p16.contract.ends", ("when", .message(Message(moment, zone: zone))))
+      value =
+        confirmedDay.map { Message("p16.contract.confirmed", ("date", .date($0))) }
+        ?? Message("p16.contract.ends", ("when", .message(Message(moment, zone: zone))))
     case .paused(let since):
       value = Message("p16.contract.paused", ("moment", .instant(since, zone)))
     case .ended(let at):
@@ -43,7 +45,10 @@ extension StatusView {
   private var contractProof: Message {
     switch (state.tracks.contract, state.mode) {
     case (.running, _), (.ends, .connected): Message("p16.proof.desk")
-    case (.ends, .assisted): Message("p16.proof.carrier-open", ("carrier", .text(terms.brand)))
+    case (.ends, .assisted):
+      confirmedDay == nil
+        ? Message("p16.proof.carrier-open", ("carrier", .text(terms.brand)))
+        : Message("p16.proof.told")
     case (.paused, .connected), (.ended, .connected): Message("p16.proof.desk-done")
     case (.paused, .assisted), (.ended, .assisted): Message("p16.proof.told")
     }

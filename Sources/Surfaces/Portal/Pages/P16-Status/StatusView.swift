@@ -27,6 +27,8 @@ struct StatusView {
     case tellCarrier = "tell-carrier"
     case carrierSilent = "carrier-silent"
     case carrierRefused = "carrier-refused"
+    /// The carrier named its day, and that day is still to come (assisted).
+    case confirmed
     case ended
     case broughtBack = "brought-back"
     case calledOff = "called-off"
@@ -49,11 +51,11 @@ struct StatusView {
       } else if isOpen(.carrierSilent) {
         .carrierSilent
       } else if state.mode == .assisted {
-        .tellCarrier
+        isConfirmed ? .confirmed : .tellCarrier
       } else {
         openTroubles.isEmpty ? .executing : .checking
       }
-    case .ended: .ended
+    case .ended: wasBroughtBack ? .broughtBack : .ended
     case .closed(.executed): wasBroughtBack ? .broughtBack : .ended
     case .closed(.calledOff): .calledOff
     case .closed(.refused): .refused
@@ -78,10 +80,10 @@ struct StatusView {
     case .question, .needsHolder, .carrierSilent: .holder
     case .frozen, .needsStaff, .checking, .carrierRefused: .staff
     case .needsDesk, .scheduled, .executing: .desk
-    case .held: .carrier
+    case .held, .confirmed: .carrier
     case .tellCarrier: .holderThenCarrier
-    case .ended: openTroubles.isEmpty ? .nobody : .staff
-    case .broughtBack, .calledOff, .refused, .lapsed: .nobody
+    case .ended, .broughtBack: openTroubles.isEmpty ? .nobody : .staff
+    case .calledOff, .refused, .lapsed: .nobody
     }
   }
 
@@ -89,10 +91,9 @@ struct StatusView {
   var due: Instant? {
     switch standing {
     case .held:
-      isAccepted ? (nextLook ?? effectiveInstant) : lapse
-    case .frozen, .question, .needsHolder, .needsStaff, .needsDesk:
-      isAccepted ? nil : lapse
-    case .scheduled: effectiveInstant
+      isAccepted ? (nextLook ?? effectiveInstant) : state.lapsesAt
+    case .frozen, .question, .needsHolder, .needsStaff, .needsDesk: state.lapsesAt
+    case .scheduled, .confirmed: effectiveInstant
     case .tellCarrier: followUp
     case .checking, .carrierSilent, .carrierRefused: openTroubles.map(\.dueAt).min()
     case .executing, .ended, .broughtBack, .calledOff, .refused, .lapsed: nil
@@ -107,8 +108,8 @@ struct StatusView {
     switch standing {
     case .ended: Message("p16.now.ended.\(state.kind.rawValue)", arguments: facts)
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
-      .checking, .tellCarrier, .carrierSilent, .carrierRefused, .broughtBack, .calledOff, .refused,
-      .lapsed:
+      .checking, .tellCarrier, .carrierSilent, .carrierRefused, .confirmed, .broughtBack,
+      .calledOff, .refused, .lapsed:
       Message("p16.now.\(standing.rawValue)", arguments: facts)
     }
   }
@@ -124,12 +125,12 @@ struct StatusView {
     }
     switch standing {
     case .executing: return Message("p16.news.soon")
-    case .ended:
+    case .ended, .broughtBack:
       guard let next = openTroubles.map(\.dueAt).min() else { return Message("p16.news.none") }
       return Message("p16.news.by", ("moment", .instant(next, terms.zone)))
-    case .broughtBack, .calledOff, .refused, .lapsed: return Message("p16.news.none")
+    case .calledOff, .refused, .lapsed: return Message("p16.news.none")
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .checking,
-      .tellCarrier, .carrierSilent, .carrierRefused:
+      .tellCarrier, .carrierSilent, .carrierRefused, .confirmed:
       return Message("p16.news.when-done")
     }
   }
@@ -159,10 +160,10 @@ extension StatusView {
 
   var wasBroughtBack: Bool { state.history.contains { $0.milestone == .broughtBack } }
 
-  /// When a request without its proofs lapses.
-  var lapse: Instant? {
-    guard case .declared(let declared)? = history.first?.event else { return nil }
-    return state.receivedAt.adding(seconds: Int64(declared.proofDays) * 86_400)
+  /// The carrier has confirmed what it was last told.
+  private var isConfirmed: Bool {
+    state.history.last { [.executing, .carrierConfirmed].contains($0.milestone) }?.milestone
+      == .carrierConfirmed
   }
 
   var effectiveInstant: Instant? {
