@@ -1,6 +1,6 @@
 import Cancellation
 import Desk
-import Support
+import TestSupport
 import Testing
 
 @Suite("Every form of the line directory")

@@ -106,6 +106,21 @@ import Web
     #expect(slow.answer()?.status == 200)
   }
 
+  @Test func `A client that goes in the middle of a head gives its place back`() throws {
+    var configuration = Stage.configuration()
+    configuration.connections = 1
+    configuration.idleSeconds = 60
+    configuration.requestMilliseconds = 60_000
+    let listener = try Listener(configuration, handler: Stage.echo)
+    do {
+      let gone = try RawClient(port: listener.port)
+      gone.send("GET /a HTTP/1.1\r\nX-A: ")
+    }
+    let next = try RawClient(port: listener.port)
+    next.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(next.answer()?.status == 200)
+  }
+
   @Test func `One address gets no more connections than it may have`() throws {
     var configuration = Stage.configuration()
     configuration.connectionsPerAddress = 2

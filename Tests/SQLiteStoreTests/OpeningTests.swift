@@ -2,7 +2,7 @@ import Cancellation
 import Desk
 import Foundation
 import SQLiteStore
-import Support
+import TestSupport
 import Testing
 
 @Suite("Opening a database")

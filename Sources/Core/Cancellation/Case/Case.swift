@@ -104,6 +104,7 @@ package struct DatePlan: Hashable, Sendable {
     self.why = why
   }
 
+  /// When the line ends, as far as it is known.
   package enum Moment: Hashable, Sendable {
     /// As soon as every requirement is met.
     case onceReady
@@ -121,6 +122,7 @@ package struct Tracks: Hashable, Sendable {
   package internal(set) var profile = ProofLevel.unknown
   package internal(set) var money = MoneyTrack.untouched
 
+  /// What has become of the contract.
   package enum Contract: Hashable, Sendable {
     case running
     case ends(DatePlan.Moment)
@@ -128,6 +130,7 @@ package struct Tracks: Hashable, Sendable {
     case ended(at: Instant)
   }
 
+  /// What has become of the number.
   package enum Number: Hashable, Sendable {
     case works
     /// The network was told and has not been read back yet.
@@ -138,6 +141,7 @@ package struct Tracks: Hashable, Sendable {
     case released(at: Instant)
   }
 
+  /// What has become of the money.
   package enum MoneyTrack: Hashable, Sendable {
     case untouched
     case settledAtZero(at: Instant)

@@ -17,8 +17,8 @@ extension Case {
     }
     try checkTexts(declaration)
     try checkContact(declaration)
-    // Whether the line's state allows the request is told only to its proven holder (I42); everybody
-    // else learns it when the case would be accepted.
+    // Whether the line's state allows the request is told only to its proven holder (I42);
+    // everybody else learns it when the case would be accepted.
     if declare.proofs.contains(.registeredContact) {
       if let contradiction = declaration.contradiction(declaration.line.known, now: situation.now) {
         throw contradiction
@@ -84,6 +84,7 @@ extension Case {
     guard terms.mode == .connected else { return nil }
     guard let line = declaration.line.known else { return .reviewUnknownLine }
     guard declaration.kind == .withdrawal else { return nil }
+    // A period beyond the calendar is unknown, and an unknown one is for a person to judge.
     guard let period = kindTerms.withdrawal.value,
       let end = try? period.from(
         terms.zone.start(of: line.contractStart),

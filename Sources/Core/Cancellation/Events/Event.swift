@@ -2,8 +2,8 @@
 ///
 /// Events are the truth; everything else is computed from them.
 ///
-/// Personal data in an event is always a `Personal` value, which the journal keeps sealed apart from
-/// the rest; after erasure it reads back as `.erased` and the case still adds up.
+/// Personal data in an event is always a `Personal` value, which the journal keeps sealed apart
+/// from the rest; after erasure it reads back as `.erased` and the case still adds up.
 package enum Event: Hashable, Sendable {
   case declared(Declared)
   case contactProven
