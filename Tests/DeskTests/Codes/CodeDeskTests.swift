@@ -184,25 +184,27 @@ import Testing
     #expect(problem { try codes.check(later, .registeredContact, for: subject) } == nil)
   }
 
-  @Test func `asking for a code looks the same whether there is anybody to send it to or not`()
-    throws
-  {
-    /// What an outsider learns by asking in draft after draft for one line.
+  @Test(arguments: [CodeDesk.Purpose.registeredContact, .openCase])
+  func `asking for a code looks the same whether there is anybody to send it to or not`(
+    purpose: CodeDesk.Purpose
+  ) throws {
+    /// What an outsider learns by asking in draft after draft, for one line and then for another.
     func seen(_ to: String?) throws -> [DeskError?] {
       let world = try World()
       let codes = world.codes()
-      return try (0..<6).flatMap { _ -> [DeskError?] in
+      return try (0..<8).flatMap { round -> [DeskError?] in
         let (subject, _) = try world.desk.newCase()
+        let line = round < 2 ? "another line" : Self.line
         return [
-          problem { try codes.send(request(subject, to: to)) },
-          problem { try codes.check("12345x", .registeredContact, for: subject) },
+          problem { try codes.send(request(subject, purpose, to: to, countedOn: line)) },
+          problem { try codes.check("12345x", purpose, for: subject) },
         ]
       }
     }
     #expect(try seen(World.onRecord) == seen(nil))
     let world = try World()
     let (subject, _) = try world.desk.newCase()
-    try world.codes().send(request(subject, to: nil))
+    try world.codes().send(request(subject, purpose, to: nil))
     #expect(try world.store.backlog(now: world.clock.now()).waiting == 0)
   }
 

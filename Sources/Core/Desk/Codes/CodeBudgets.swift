@@ -12,8 +12,8 @@ extension CodeDesk {
 
   /// Whether the address may get one more code this hour.
   ///
-  /// Who typed the address is told that it may not; of a contact on record an outsider must not even
-  /// learn that it exists, so there nothing is sent and nothing is said.
+  /// Who typed the address, or is signed in, is told that it may not; that a line or a reference has
+  /// an address at all is nobody else's to learn, so there nothing is sent and nothing is said.
   func mayReach(_ request: Request, _ now: Instant) throws(DeskError) -> Bool {
     guard let to = request.to else { return true }
     let line = BudgetLine(
@@ -24,7 +24,7 @@ extension CodeDesk {
     do {
       try spend(line, now)
       return true
-    } catch .refused(.tooManyCodes) where request.purpose == .registeredContact {
+    } catch .refused(.tooManyCodes) where request.purpose.isAskedByOutsiders {
       return false
     }
   }
@@ -122,5 +122,15 @@ extension CodeDesk {
     return .refused(
       .tooManyCodes(retryAfter: budget.windowStart.adding(seconds: line.windowSeconds))
     )
+  }
+}
+
+extension CodeDesk.Purpose {
+  /// Whether somebody who has proven nothing asks for it, to an address he does not know.
+  fileprivate var isAskedByOutsiders: Bool {
+    switch self {
+    case .registeredContact, .openCase: true
+    case .contact, .act: false
+    }
   }
 }
