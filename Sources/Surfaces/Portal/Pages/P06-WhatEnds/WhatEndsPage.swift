@@ -11,7 +11,7 @@ extension Site {
     let label = say(Message("p06.go-on.\(guided.kind.rawValue)"), visit)
     let goOn = Button(label, choice: ("choice", "go-on")).html
     let buttons: HTML = #"""
-      <div class="buttons">\#(goOn)\#(optional: pauseButton(guided, visit))</div>
+      <div class="equal">\#(goOn)\#(optional: pauseButton(guided, visit))</div>
       """#
     let content: HTML = #"""
       <p>\#(say(Message("p06.lead.\(guided.kind.rawValue)"), visit))</p>
@@ -46,9 +46,11 @@ extension Site {
     guard guided.kind.serviceAfter == .off else { return nil }
     if let line {
       let own: [HTML] = line.dependents.map { dependent in
-        let kind = say(Message("p06.dependent.\(dependent.kind.rawValue)"), visit)
-        let label = dependent.label.value ?? ""
-        return label.isEmpty ? "<li>\(kind)</li>" : "<li>\(kind): <strong>\(label)</strong></li>"
+        let kind = Message("p06.dependent.\(dependent.kind.rawValue)")
+        let named = dependent.label.value.map {
+          Message("p06.dependents.named", ("kind", .message(kind)), ("label", .text($0)))
+        }
+        return "<li>\(say(named ?? kind, visit))</li>"
       }
       let list: HTML =
         own.isEmpty

@@ -11,10 +11,15 @@ extension Site {
       Checkbox(
         "tick-\(number)",
         form: form,
-        text: FieldText(
-          label: unbinding.name[visit.language],
-          hint: hint(unbinding.kind, visit),
-          errorPrefix: say(Message("frame.error-prefix"), visit)
+        text: text(
+          "tick-\(number)",
+          label: Message(
+            "p08.tick",
+            ("name", .text(unbinding.name[visit.language])),
+            ("hint", .message(Message("p08.hint.\(unbinding.kind.rawValue)")))
+          ),
+          [],
+          visit
         )
       ).html
     }
@@ -37,10 +42,6 @@ extension Site {
       visit,
       content
     )
-  }
-
-  private func hint(_ kind: Unbinding.Kind, _ visit: Visit) -> String {
-    say(Message("p08.hint.\(kind.rawValue)"), visit)
   }
 
   private func hazards(_ guided: Guided, _ visit: Visit) -> HTML? {

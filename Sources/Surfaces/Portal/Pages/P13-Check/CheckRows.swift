@@ -22,7 +22,7 @@ extension Site {
     var rows = [
       row(
         Message("p13.row.act"),
-        "\(say(Message("p05.act.\(guided.kind.rawValue)"), visit)), \(guided.pack.brand)",
+        "\(say(act(guided), visit))",
         "\(visit.path(.line))?carrier=\(carrier)"
       ),
       row(Message("p13.row.line"), line(view, guided, visit), visit.path(.line)),
@@ -38,6 +38,14 @@ extension Site {
     let isAsked = journey.steps.contains(.prove)
     rows.append(row(Message("p13.row.proof"), proof(guided), isAsked ? .prove : nil))
     return rows
+  }
+
+  private func act(_ guided: Guided) -> Message {
+    Message(
+      "p13.act",
+      ("act", .message(Message("p05.act.\(guided.kind.rawValue)"))),
+      ("carrier", .text(guided.pack.brand))
+    )
   }
 
   /// Last digits, and the plan for whoever has proven to hold the line.
