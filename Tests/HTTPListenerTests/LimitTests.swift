@@ -87,6 +87,40 @@ import Web
     #expect(refused.answer()?.status == 200)
   }
 
+  @Test func `Routes that never wait are answered while every thread is busy`() throws {
+    var configuration = Stage.configuration()
+    configuration.threads = 1
+    configuration.waitingRequests = 1
+    configuration.answersAtOnce = { _, path in path.segments == ["livez"] }
+    let gate = Gate()
+    let listener = try Listener(configuration) { request in
+      if request.path.segments == ["slow"] { gate.pass() }
+      return Stage.echo(request)
+    }
+    let slow = try RawClient(port: listener.port)
+    slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+    let quick = try RawClient(port: listener.port)
+    quick.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(quick.answer()?.status == 200)
+    gate.open(for: 1)
+    #expect(slow.answer()?.status == 200)
+  }
+
+  @Test func `A client that goes in the middle of a head gives its place back`() throws {
+    var configuration = Stage.configuration()
+    configuration.connections = 1
+    configuration.idleSeconds = 60
+    configuration.requestMilliseconds = 60_000
+    let listener = try Listener(configuration, handler: Stage.echo)
+    do {
+      let gone = try RawClient(port: listener.port)
+      gone.send("GET /a HTTP/1.1\r\nX-A: ")
+    }
+    let next = try RawClient(port: listener.port)
+    next.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(next.answer()?.status == 200)
+  }
+
   @Test func `One address gets no more connections than it may have`() throws {
     var configuration = Stage.configuration()
     configuration.connectionsPerAddress = 2

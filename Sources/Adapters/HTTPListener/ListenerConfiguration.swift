@@ -8,8 +8,13 @@ package struct ListenerConfiguration: Sendable {
   package var port: UInt16 = 0
   /// Threads that run handlers; as many requests may wait for one group commit.
   package var threads = 64
-  /// Requests that may wait for a thread; beyond it the answer is 503 with `Retry-After`.
+  /// Requests that may wait for a thread, at least one; further ones get 503 with `Retry-After`.
   package var waitingRequests = 256
+  /// Routes that never wait for anything, such as files and health checks.
+  ///
+  /// They are answered on the library's thread at once, also while every other thread is busy, at
+  /// half the cost; a handler that blocks there would hold up every connection.
+  package var answersAtOnce: @Sendable (Method, RequestPath) -> Bool = { _, _ in false }
   /// Open connections in all; further ones wait in the backlog of the system.
   package var connections = 1000
   /// Open connections of one address; zero sets no bound, as behind a proxy.

@@ -28,7 +28,7 @@ package final class SQLiteStore: Sendable {
     /// A head is signed after so many events, and after so many seconds with any.
     package var headEveryEvents = 256
     package var headEverySeconds = 10
-    /// Pages the database may grow to; nil for no limit. 4096 bytes a page.
+    /// Pages of 4096 bytes that the database may grow to; nil for no limit.
     package var pages: Int?
 
     package init() {}

@@ -4,7 +4,7 @@ import Foundation
 
 /// The repository's own files, found from this one.
 enum Content {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   static let loaded = Catalogues.load(folder: root + "/content")

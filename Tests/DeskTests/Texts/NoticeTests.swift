@@ -33,7 +33,7 @@ struct NoticeTests {
 
         What to do: open your request and see whether steps are still open. Finish them by this \
         time, or the request lapses: Sunday 20 December 2026, 15:04 (Macau time, UTC+8).
-        The contract has not ended yet and the line works as before. Keep this message; it is part \
+        Until it takes effect, contract and line stay as they are. Keep this message; it is part \
         of your proof.
 
         Reference: \(try SampleCase().reference)
@@ -44,7 +44,7 @@ struct NoticeTests {
 
         """
     )
-    #expect(try write(.ended, 0, .simplifiedChinese).subject.hasSuffix("销户,Lotus Mobile"))
+    #expect(try write(.ended, 0, .simplifiedChinese).subject == "已执行：销户，Lotus Mobile")
   }
 
   @Test("tell what can still be done after the end, from the event that caused them")
@@ -124,7 +124,7 @@ struct NoticeTests {
 
   private func faults(in notice: Notice, _ kind: NoticeKind, _ contact: Int) throws -> [String] {
     let text = notice.subject + "\n" + notice.text
-    let stops: Set<NoticeKind> = [.requestMade, .frozen, .dateChanged, .calledOff, .ended]
+    let stops: Set<NoticeKind> = [.requestMade, .dateChanged, .ended]
     let mayStop = contact == 1 && stops.contains(kind)
     let checks: [(String, Bool)] = [
       ("no reference", text.contains(try SampleCase().reference)),

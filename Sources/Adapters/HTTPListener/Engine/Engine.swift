@@ -70,6 +70,10 @@ final class Engine: Sendable {
     case .receiving(let head, _):
       from.requestArrived()
       exchange.stage = .working
+      if configuration.answersAtOnce(head.method, head.path) {
+        exchange.reply = answer(exchange, head, from)
+        return unsafe send(exchange, on: socket, from)
+      }
       unsafe suspend(socket, exchange, head, from)
       return true
     case .discarding(let limit, _):

@@ -40,6 +40,19 @@ final class Connection: Sendable {
     let since = idleSince.load(ordering: .relaxed)
     return since != 0 && now - since >= time
   }
+
+  /// True when the client has gone in the middle of a head, which the library sits out in full.
+  ///
+  /// A whole request whose client only stopped sending is answered long before the time here.
+  func isAbandoned(at now: Int) -> Bool {
+    guard isIdle(at: now, forMilliseconds: Connection.abandonedMilliseconds) else { return false }
+    var entry = pollfd(fd: socket, events: Connection.hangUp, revents: 0)
+    return unsafe poll(&entry, 1, 0) > 0
+  }
+
+  private static let abandonedMilliseconds = 1_000
+  /// `POLLRDHUP` of Linux, which the C library shows to GNU sources only.
+  private static let hangUp: Int16 = 0x2000
 }
 
 /// All open connections; the library counts only silence, so slow senders are found here (L3).
@@ -57,11 +70,12 @@ final class ConnectionTable: Sendable {
     open.withLock { _ = $0.removeValue(forKey: connection.socket) }
   }
 
-  /// Cuts every connection whose time is over.
+  /// Cuts every connection whose time is over or whose client has gone.
   func cutOverdue() {
     let now = MonotonicClock.milliseconds()
     open.withLock { open in
-      for connection in open.values where connection.isOverdue(at: now) {
+      for connection in open.values
+      where connection.isOverdue(at: now) || connection.isAbandoned(at: now) {
         shutdown(connection.socket, Int32(SHUT_RDWR))
       }
     }

@@ -1,6 +1,7 @@
 /// Settings of a connection.
 enum Pragmas {
-  /// `cell_size_check` and an untrusted schema: a damaged or prepared file is an error, not a crash.
+  /// `cell_size_check` and an untrusted schema: a damaged or prepared file is an error, not a
+  /// crash.
   static let everyConnection = """
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
@@ -8,7 +9,7 @@ enum Pragmas {
     PRAGMA temp_store = MEMORY;
     """
 
-  /// FULL: a commit is on the disk when it returns (I30). Deleted content is overwritten (I40).
+  /// A commit is on the disk when it returns (I30), and deleted content is overwritten (I40).
   static let writer = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

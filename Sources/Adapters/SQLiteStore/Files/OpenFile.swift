@@ -74,6 +74,10 @@ struct OpenFile: ~Copyable {
     return false
   }
 
+  func unlock() {
+    flock(descriptor, LOCK_UN)
+  }
+
   private func failure(_ code: Int32) -> StoreError {
     Self.failure(path, code)
   }

@@ -9,6 +9,11 @@ struct ProcessLock: ~Copyable {
     self.file = file
   }
 
+  deinit {
+    // Closing is not enough while a child process that is just being started has the file too.
+    file.unlock()
+  }
+
   /// Takes the lock; refuses, with the id of the process that holds it.
   static func take(_ path: String) throws(StoreError) -> ProcessLock {
     let file = try OpenFile(path: path, flags: O_RDWR, create: true)

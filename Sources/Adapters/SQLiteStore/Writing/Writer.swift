@@ -27,8 +27,10 @@ final class Writer: Sendable {
     }
   }
 
-  /// One transaction for all jobs. A job that contradicts what is stored takes the others with it:
-  /// then each is tried by itself, so that it fails alone.
+  /// Commits all jobs in one transaction.
+  ///
+  /// A job that contradicts what is stored takes the others with it: then each is tried by itself,
+  /// so that it fails alone.
   private func commit(_ jobs: [WriteJob], on connection: inout Connection) {
     do {
       let (refusals, head) = try transaction(jobs, on: &connection)

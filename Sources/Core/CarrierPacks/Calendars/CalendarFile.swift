@@ -4,9 +4,11 @@ package import Cancellation
 package struct CalendarFile: Hashable, Sendable {
   /// File name without its ending, such as `mo-statutory`.
   package let id: String
+  /// The days themselves.
   package let calendar: WorkingCalendar
   /// Where the days come from, in a line.
   package let source: String
+  /// How sure the days are.
   package let confidence: Confidence
 
   static let mostDays = 400

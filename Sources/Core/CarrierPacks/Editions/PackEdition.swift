@@ -2,6 +2,7 @@
 package struct PackEdition: Hashable, Sendable {
   /// Digest of `source` in lower-case hexadecimal; what `Terms.edition` names.
   package let id: String
+  /// Canonical JSON of pack, calendar and laws.
   package let source: [UInt8]
 }
 
@@ -28,19 +29,18 @@ extension CarrierPack {
     self = pack
   }
 
+  /// Every part is read as if it stood alone, because facts name their place in their own file.
   private init?(parts table: Place.Table) {
     table["format"]?.checkFormat()
     var surroundings = Surroundings()
-    if let place = table["calendar"], let calendar = CalendarFile(place) {
+    if let place = table["calendar"]?.alone, let calendar = CalendarFile(place) {
       surroundings.calendars[calendar.id] = .init(value: calendar, tree: place.tree)
     }
     for place in table["laws"]?.list(atMost: Surroundings.mostLaws) ?? [] {
-      guard let law = LawTable(place) else { continue }
+      guard let law = LawTable(place.alone) else { continue }
       surroundings.laws[law.jurisdiction] = .init(value: law, tree: place.tree)
     }
-    guard let place = table["pack"] else { return nil }
-    // Facts name their place in the pack file, so the pack is read as if it stood alone.
-    let own = Place(tree: place.tree, path: "", log: place.log)
-    self.init(own, surroundings: surroundings)
+    guard let place = table["pack"]?.alone else { return nil }
+    self.init(place, surroundings: surroundings)
   }
 }

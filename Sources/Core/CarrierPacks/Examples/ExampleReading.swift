@@ -60,12 +60,12 @@ extension PackExample.Question {
       guard let day = start.date(), let table = then.table(["withdrawalEnd"]) else { return nil }
       self = .contractStart(day, withdrawalEnd: table["withdrawalEnd"].orNull { $0.instant() })
     } else {
-      guard let received = facts["received"]?.instant(), let date = facts["date"],
-        let outcome = PackExample.Outcome(then)
-      else {
+      guard let received = facts["received"], let date = facts["date"] else {
         given.note(.keyMissing, "Give received and date, or ended, or contractStart.")
         return nil
       }
+      let instant = received.instant()
+      guard let outcome = PackExample.Outcome(then), let received = instant else { return nil }
       if date.tree == .text("earliest") {
         self = .date(received: received, .earliest, outcome)
       } else {

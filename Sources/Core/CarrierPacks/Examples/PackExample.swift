@@ -4,19 +4,22 @@ package import Cancellation
 ///
 /// Examples are how an editor shows that a pack says what its sources say; they run as tests.
 package struct PackExample: Hashable, Sendable {
+  /// Id of the pack it stands beside.
   package let pack: String
   /// File and place, for reports.
   package let place: String
   /// What it shows, in a sentence.
   package let says: String
+  /// The request it is about.
   package let kind: RequestKind
+  /// The given facts with the expected answer.
   package let question: Question
 
   /// What is given and what is expected.
   package enum Question: Hashable, Sendable {
     /// A declaration received then, with that wish.
     case date(received: Instant, RequestedDate, Outcome)
-    /// A line that ended (or was paused) then: until when it can come back, when the number is free.
+    /// A line that ended or paused then: until when it can come back, when the number is free.
     case ended(at: Instant, windowEnd: Instant?, releaseAt: Instant?)
     /// A contract that began on that day: the first instant after the cooling-off period.
     case contractStart(LocalDate, withdrawalEnd: Instant?)
@@ -33,7 +36,13 @@ package struct PackExample: Hashable, Sendable {
 
   /// What the terms say instead of the expected; nil when they agree.
   package func mismatch(_ terms: Terms) -> String? {
-    guard let kindTerms = terms.kinds[kind] else { return "\(kind.rawValue) is not offered" }
+    guard let kindTerms = terms.kinds[kind] else {
+      let refusal = kind == .portOut ? Refusal.portOutDiverted : .kindNotOffered(kind, offered: [])
+      guard case .date(_, _, .refused(refusal.code, nearest: nil)) = question else {
+        return "\(kind.rawValue) is not offered"
+      }
+      return nil
+    }
     switch question {
     case .date(let received, let wish, let expected):
       let outcome = Outcome(kind, wish, received, kindTerms, terms)
@@ -58,6 +67,7 @@ package struct PackExample: Hashable, Sendable {
 
   /// A period that the calendar does not cover gives no instant.
   private static func end(_ fact: Known<Period>, from start: Instant, _ terms: Terms) -> Instant? {
+    // The only error says that the calendar ends earlier.
     fact.value.flatMap { try? $0.from(start, in: terms.zone, calendar: terms.calendar) }
   }
 }

@@ -74,6 +74,7 @@ struct FactReader {
     }
     let word = unit.choice(Period.Unit.self)
     guard let number, let word else { return nil }
+    // Count and unit are right each; the one thing left to refuse is a length beyond any contract.
     guard let period = try? Period(number, word) else {
       count?.note(.valueRange, "Write a period of at most about a hundred years.")
       return nil
@@ -90,6 +91,7 @@ struct FactReader {
     let confidence = table["confidence"]?.choice(Confidence.self)
     let isUnknown = table["value"]?.isNull ?? true
     let value = isUnknown ? nil : read(table)
+    if isUnknown { _ = table["unit"].orNull { $0.choice(Period.Unit.self) } }
     guard let basis = basis(table, confidence), isUnknown || value != nil else { return nil }
     if isUnknown, basis.confidence != .unknown {
       table["value"]?.note(
@@ -135,6 +137,7 @@ struct FactReader {
     )
   }
 
+  /// Reads first and last day; both may be open.
   func validity(_ table: Place.Table) -> (LocalDate?, LocalDate?) {
     let from = table["validFrom"].orNull { $0.date() }
     let to = table["validTo"].orNull { $0.date() }

@@ -4,10 +4,13 @@ import Cancellation
 package struct Source: Hashable, Sendable {
   /// Short name inside its file, such as `M4`.
   package let id: String
+  /// What it is called, or what was seen of it.
   package let title: String
+  /// Who answers for it.
   package let publisher: String
   /// As precise as the text itself is: a year, a month or a day; absent for undated pages.
   package let date: String?
+  /// Where it can be read, beginning with `https://`.
   package let link: String?
 
   /// Publisher and title, with the date where there is one.
@@ -64,8 +67,10 @@ extension Source {
     }
   }
 
+  /// A year or month is a date when its first day is one.
   private static func isDate(_ text: String) -> Bool {
     let full = text + "0000-01-01".dropFirst(text.utf8.count)
+    // Only whether it is a day is asked; the caller words the problem.
     return [4, 7, 10].contains(text.utf8.count) && (try? LocalDate.parse(full)) != nil
   }
 }

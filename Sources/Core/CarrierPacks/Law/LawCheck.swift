@@ -2,13 +2,18 @@ package import Cancellation
 
 /// What a law says about a fact of a pack; reported to editors and staff, never repaired.
 package struct LawFinding: Hashable, Sendable, CustomStringConvertible {
+  /// Id of the pack.
   package let pack: String
   /// The fact in the pack.
   package let path: String
+  /// The law table the row stands in.
   package let jurisdiction: String
+  /// The rule.
   package let row: LawRow
+  /// How the fact stands to it.
   package let verdict: Verdict
 
+  /// How a fact stands to a rule.
   package enum Verdict: String, CaseIterable, Hashable, Sendable {
     /// The pack keeps outside the bound whatever the day.
     case breach
@@ -112,6 +117,7 @@ extension CarrierPack {
   private func end(of period: Period, from date: LocalDate) -> LocalDate? {
     switch period.unit {
     case .hours: date.adding(days: (period.value + 23) / 24)
+    // The only error says that the calendar ends earlier.
     case .days, .workingDays, .months: try? period.from(date, calendar: calendar.calendar)
     }
   }

@@ -4,6 +4,7 @@ package import Cancellation
 package struct LawTable: Hashable, Sendable {
   /// Country code or `EU`.
   package let jurisdiction: String
+  /// In the order of the file.
   package let rows: [LawRow]
 }
 
@@ -11,17 +12,21 @@ package struct LawTable: Hashable, Sendable {
 package struct LawRow: Hashable, Sendable {
   /// Such as `IT-1`.
   package let id: String
+  /// How it binds.
   package let bound: Bound
+  /// What it is about.
   package let subject: Subject
   /// The bound in words, in English, for editors and staff.
   package let rule: String
   /// The bound as a period; absent where the rule is no period or nobody knows the figure.
   package let limit: Period?
+  /// Where the row comes from and how sure it is.
   package let basis: Basis
   /// First and last day in force; open where absent.
   package let validFrom: LocalDate?
   package let validTo: LocalDate?
 
+  /// How a rule binds.
   package enum Bound: String, CaseIterable, Hashable, Sendable {
     case max, min, must
     /// Known to bind nobody: a proposal, or a rule that was struck down.

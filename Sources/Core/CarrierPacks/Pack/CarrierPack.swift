@@ -6,34 +6,54 @@ package import Cancellation
 package struct CarrierPack: Hashable, Sendable {
   /// Country and brand, such as `mo/ctm`.
   package let id: String
+  /// What people know it by.
   package let brand: String
   /// Other names people know it by, in any script; for searching.
   package let names: [String]
+  /// The company that is party to the contract.
   package let legalEntity: Fact<String>
+  /// Who owns the brand or the company.
   package let owner: Fact<String>
+  /// The network that serves the lines; another's for a virtual operator.
   package let network: Fact<String>
   /// ISO 3166-1 code of two letters in upper case; `XX` for the sample.
   package let country: String
+  /// Whether the desk acts on the carrier's systems itself.
   package let mode: Terms.Mode
+  /// Whether it is in business.
   package let status: Status
+  /// By which numbers its lines may be recognised.
   package let reach: Numbering
+  /// The zone its days are counted in.
   package let zone: Zone
+  /// What it bills in.
   package let currency: Currency
+  /// Languages every text of the pack is in, the carrier's own first.
   package let languages: [Language]
+  /// The working days it counts by.
   package let calendar: CalendarFile
   /// The law tables the pack is checked against, in the order it names them.
   package let laws: [LawTable]
+  /// All ways to reach it, in the order of the file.
   package let contacts: [Contact]
+  /// The requests it takes; others are refused with this list.
   package let kinds: [RequestKind: KindRules]
+  /// What is known of money at the end.
   package let money: MoneyFacts
+  /// What to move away from the number first.
   package let unbinding: [Unbinding]
+  /// Words a law puts on its buttons.
   package let labels: [StatutoryLabel]
+  /// Dangers told to the holder.
   package let hazards: [Hazard]
+  /// Days a declaration waits for its proofs.
   package let proofDays: Int
+  /// Where its facts come from.
   package let sources: [Source]
   /// The pack with its calendar and laws as one canonical JSON text; see `init(edition:)`.
   package let source: [UInt8]
 
+  /// Whether a carrier is in business.
   package enum Status: Hashable, Sendable {
     case operating
     /// No longer in business; requests go to the successor pack (C01).
@@ -46,13 +66,19 @@ package struct CarrierPack: Hashable, Sendable {
   ///
   /// Ranges are not exclusive, since numbers move between carriers: a match is a proposal.
   package struct Numbering: Hashable, Sendable {
+    /// Country and network codes of its IMSIs (ITU-T E.212), five or six digits.
     package let mccMnc: Fact<[String]>
+    /// First digits of its ICCIDs (ITU-T E.118).
     package let iccidHeaders: Fact<[String]>
+    /// First digits of its numbers, with `+` (ITU-T E.164).
     package let numberRanges: Fact<[String]>
   }
 
   /// The terms a case is pinned to; `edition` is the digest of `source`.
-  package func terms(edition: String) -> Terms {
+  ///
+  /// With the day of the declaration, a fact that does not hold on it is unknown; without one, all
+  /// facts are taken as they stand. A case must always be asked with the same day.
+  package func terms(edition: String, on date: LocalDate? = nil) -> Terms {
     Terms(
       edition: edition,
       carrier: id,
@@ -61,7 +87,7 @@ package struct CarrierPack: Hashable, Sendable {
       zone: zone,
       currency: currency,
       calendar: calendar.calendar,
-      kinds: kinds.mapValues(\.terms),
+      kinds: kinds.mapValues { $0.terms(on: date) },
       proofDays: proofDays
     )
   }

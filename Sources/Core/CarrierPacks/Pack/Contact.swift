@@ -4,22 +4,26 @@ package import Cancellation
 package struct Contact: Hashable, Sendable {
   /// Its name inside the pack, such as `hotline`.
   package let id: String
+  /// What kind of way it is.
   package let type: Kind
   /// Number, address, code, or where in the app; unknown for a way that surely exists somewhere.
   package let value: Fact<String>
+  /// From where it works; short codes rarely work abroad.
   package let reachableFrom: Fact<[Reach]>
   /// In the carrier's zone, in words.
-  package let hours: Fact<String>
+  package let hours: Fact<Texts>
   /// What using it costs the subscriber, in words.
-  package let cost: Fact<String>
+  package let cost: Fact<Texts>
   /// The request kinds it takes.
   package let forRequests: Fact<[RequestKind]>
 
+  /// The ways to a carrier; SMS and USSD are different things (C11).
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case app, web, shop, hotline, shortCode, sms, ussd, chat, email, certifiedMail, letter, fax
     case post
   }
 
+  /// Where the subscriber may be.
   package enum Reach: String, CaseIterable, Hashable, Sendable {
     case ownNetwork, country, abroad
   }
@@ -28,7 +32,7 @@ package struct Contact: Hashable, Sendable {
 extension Contact {
   private static let parts = ["value", "reachableFrom", "hours", "cost", "forRequests"]
 
-  init?(_ place: Place, _ facts: FactReader) {
+  init?(_ place: Place, _ facts: FactReader, _ languages: [Language]) {
     guard let table = place.table(["id", "type"] + Self.parts),
       let id = table["id"]?.text(form: PackName.form, where: PackName.fits),
       let type = table["type"]?.choice(Kind.self)
@@ -37,8 +41,8 @@ extension Contact {
       $0.text(rule: .contactForm, form: type.form, where: type.accepts)
     }
     let reach = facts.fact(table["reachableFrom"]) { $0.choices(Reach.self) }
-    let hours = facts.fact(table["hours"]) { $0.text() }
-    let cost = facts.fact(table["cost"]) { $0.text() }
+    let hours = facts.fact(table["hours"]) { Texts($0, languages: languages) }
+    let cost = facts.fact(table["cost"]) { Texts($0, languages: languages) }
     let requests = facts.fact(table["forRequests"]) { $0.choices(RequestKind.self) }
     guard let value, let reach, let hours, let cost, let requests else { return nil }
     self.init(

@@ -2,9 +2,12 @@ package import Cancellation
 
 /// Something that hangs on the number and must be moved before the line ends (C09).
 package struct Unbinding: Hashable, Sendable {
+  /// What it is.
   package let kind: Kind
+  /// How the holder knows it.
   package let name: Texts
 
+  /// What hangs on numbers.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case bank, chat, payment, state, email, shop, transport, health, work, other
   }
@@ -21,11 +24,16 @@ package struct Unbinding: Hashable, Sendable {
 
 /// Words a law puts on a button, in one language; never translated by analogy.
 package struct StatutoryLabel: Hashable, Sendable {
+  /// The act the words belong to.
   package let act: RequestKind
+  /// Which of its two buttons.
   package let step: Step
+  /// The language of the words.
   package let language: Language
+  /// The words, as the law has them.
   package let text: Fact<String>
 
+  /// The buttons of an act.
   package enum Step: String, CaseIterable, Hashable, Sendable {
     /// The way into the act.
     case start
@@ -49,8 +57,11 @@ package struct StatutoryLabel: Hashable, Sendable {
 
 /// A danger around ending a line with this carrier, said to the holder before it matters.
 package struct Hazard: Hashable, Sendable {
+  /// Its name inside the pack.
   package let id: String
+  /// What can go wrong, and what to do.
   package let text: Texts
+  /// Where it comes from.
   package let basis: Basis
 
   init?(_ place: Place, _ facts: FactReader, _ languages: [Language]) {
@@ -68,9 +79,13 @@ package struct Hazard: Hashable, Sendable {
 
 /// What is known of money at the end; shown to the holder, never computed with.
 package struct MoneyFacts: Hashable, Sendable {
+  /// What becomes of prepaid credit.
   package let balance: Fact<BalancePolicy>
+  /// What open bills do to an ending.
   package let debt: Fact<DebtPolicy>
-  package let refundFee: Fact<String>
+  /// What a refund costs, in words.
+  package let refundFee: Fact<Texts>
+  /// How long a refund takes at most.
   package let refundDeadline: Fact<Period>
 
   /// What becomes of prepaid credit.
@@ -83,13 +98,13 @@ package struct MoneyFacts: Hashable, Sendable {
     case block, collectAfter
   }
 
-  init?(_ place: Place?, _ facts: FactReader) {
+  init?(_ place: Place?, _ facts: FactReader, _ languages: [Language]) {
     guard let table = place?.table(["balance", "debt", "refundFee", "refundDeadline"]) else {
       return nil
     }
     let balance = facts.fact(table["balance"]) { $0.choice(BalancePolicy.self) }
     let debt = facts.fact(table["debt"]) { $0.choice(DebtPolicy.self) }
-    let fee = facts.fact(table["refundFee"]) { $0.text() }
+    let fee = facts.fact(table["refundFee"]) { Texts($0, languages: languages) }
     let deadline = facts.period(table["refundDeadline"])
     guard let balance, let debt, let fee, let deadline else { return nil }
     self.balance = balance

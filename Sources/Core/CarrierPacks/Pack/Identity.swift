@@ -81,8 +81,8 @@ extension CarrierPack.Numbering {
 
   init?(_ table: Place.Table, _ facts: FactReader) {
     func digits(_ key: String, _ lengths: ClosedRange<Int>, _ start: String) -> Fact<[String]>? {
-      let form =
-        "\(start.isEmpty ? "" : "\(start) and ")\(lengths.lowerBound) to \(lengths.upperBound) digits"
+      let mark = start.isEmpty ? "" : "\(start) and "
+      let form = "\(mark)\(lengths.lowerBound) to \(lengths.upperBound) digits"
       return facts.fact(table[key]) { place in
         place.texts(atMost: Self.most, form: form) { text in
           text.hasPrefix(start) && lengths.contains(text.utf8.count - start.utf8.count)
@@ -97,7 +97,7 @@ extension CarrierPack.Numbering {
     mccMnc = networks
     iccidHeaders = headers
     numberRanges = ranges
-    // Test network 001 (ITU-T E.212) belongs to samples, and samples to it: neither may be mistaken.
+    // Test network 001 (ITU-T E.212) is for samples, and samples for it: none may be mistaken.
     let isSample = table["status"]?.tree == .text("sample")
     let isTest = (networks.value ?? []).map { $0.hasPrefix("001") }
     if isTest.contains(!isSample) {

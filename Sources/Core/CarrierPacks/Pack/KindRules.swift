@@ -2,44 +2,55 @@ package import Cancellation
 
 /// What a pack says about one request kind.
 package struct KindRules: Hashable, Sendable {
+  /// How long before the end to ask, and when it then takes effect.
   package let notice: Fact<NoticeRule>
+  /// When a person must look at it; the desk's own rule.
   package let review: ReviewRule
   /// Days after the declaration beyond which the desk takes no date; the desk's own limit.
   package let latestDays: Int
+  /// How long the line can be brought back.
   package let window: Fact<Period>
+  /// How long the number rests.
   package let quarantine: Fact<Period>
+  /// The cooling-off period; for withdrawal only.
   package let withdrawal: Fact<Period>
+  /// The longest pause; for suspension only.
   package let longestPause: Fact<Period>
   /// Ids of contacts, best first (C06).
   package let contacts: [String]
   /// What the holder does, in order.
   package let steps: [Texts]
+  /// What has to be shown; a fact without value says that nobody knows.
   package let documents: [Fact<DocumentNeed>]
 
-  /// The part of these rules that decides a case.
-  package var terms: KindTerms {
+  /// The part of these rules that decides a case, with what holds on that day.
+  package func terms(on date: LocalDate?) -> KindTerms {
     KindTerms(
-      notice: notice.known,
+      notice: notice.known(on: date),
       review: review,
       latestDays: latestDays,
-      window: window.known,
-      quarantine: quarantine.known,
-      withdrawal: withdrawal.known,
-      longestPause: longestPause.known
+      window: window.known(on: date),
+      quarantine: quarantine.known(on: date),
+      withdrawal: withdrawal.known(on: date),
+      longestPause: longestPause.known(on: date)
     )
   }
 }
 
 /// A document a carrier wants to see, and in which form.
 package struct DocumentNeed: Hashable, Sendable {
+  /// Which document.
   package let document: Document
+  /// In which form it is shown.
   package let form: Form
 
+  /// The documents that carriers ask for.
   package enum Document: String, CaseIterable, Hashable, Sendable {
     case identityDocument, passport, residentIdentityCard, homeReturnPermit, fiscalCode
     case powerOfAttorney, deathCertificate, simCard, accountStatement
   }
 
+  /// Original, copy or photo; carriers refuse one for the other.
   package enum Form: String, CaseIterable, Hashable, Sendable {
     case original, copy, photo
   }

@@ -21,13 +21,17 @@ extension CarrierPack {
     let reach = Numbering(table, facts)
     let calendar = surroundings.calendar(table["calendar"])
     let laws = surroundings.laws(table["law"])
-    let contacts = Self.contacts(table["contacts"], facts)
-    let kinds = Self.kinds(table["kinds"], facts, languages ?? [], contacts ?? [])
-    let money = MoneyFacts(table["money"], facts)
+    let contacts = Self.contacts(table["contacts"], facts, languages ?? [])
+    let named = Self.contactIDs(table["contacts"])
+    let kinds = Self.kinds(table["kinds"], facts, languages ?? [], named)
+    let money = MoneyFacts(table["money"], facts, languages ?? [])
     let guide = Guide(table, facts, languages ?? [])
     let zone = table["zone"].flatMap(Self.zone)
     let currency = table["currency"]?.choice(Currency.self)
     let proofDays = table["proofDays"]?.number(in: 1...90)
+    if let kinds, kinds.isEmpty, table["status"]?.tree != .text("closed") {
+      table["kinds"]?.note(.valueLength, "Only a closed carrier takes no request; list a kind.")
+    }
     guard let languages, let identity, let reach, let calendar, let laws, let contacts, let kinds,
       let money, let guide, let zone, let currency, let proofDays, place.log.problems.isEmpty
     else { return nil }
@@ -69,11 +73,13 @@ extension CarrierPack {
     }
   }
 
-  private static func contacts(_ place: Place?, _ facts: FactReader) -> [Contact]? {
+  private static func contacts(_ place: Place?, _ facts: FactReader, _ languages: [Language])
+    -> [Contact]?
+  {
     guard let items = place?.list(atMost: mostContacts) else { return nil }
     var contacts: [Contact] = []
     for item in items {
-      guard let contact = Contact(item, facts) else { continue }
+      guard let contact = Contact(item, facts, languages) else { continue }
       if contacts.contains(where: { $0.id == contact.id }) {
         item.note(.valueRepeated, "\(contact.id) is defined twice; give each contact its own id.")
       }
@@ -82,11 +88,24 @@ extension CarrierPack {
     return contacts
   }
 
+  /// The ids as written: what is wrong with a contact is said once, where it stands.
+  private static func contactIDs(_ place: Place?) -> Set<String> {
+    guard case .list(let items)? = place?.tree else { return [] }
+    return Set(
+      items.compactMap { item in
+        guard case .table(let members) = item, case .text(let id)? = members["id"] else {
+          return nil
+        }
+        return id
+      }
+    )
+  }
+
   private static func kinds(
     _ place: Place?,
     _ facts: FactReader,
     _ languages: [Language],
-    _ contacts: [Contact]
+    _ contacts: Set<String>
   ) -> [RequestKind: KindRules]? {
     guard let entries = place?.entries(atMost: RequestKind.allCases.count) else { return nil }
     var kinds: [RequestKind: KindRules] = [:]
@@ -98,7 +117,7 @@ extension CarrierPack {
         continue
       }
       guard let rules = KindRules(value, kind, facts, languages) else { continue }
-      for id in rules.contacts where !contacts.contains(where: { $0.id == id }) {
+      for id in rules.contacts where !contacts.contains(id) {
         value.note(.contactUndefined, "Define the contact \(id) in contacts, or take it out.")
       }
       kinds[kind] = rules

@@ -2,7 +2,9 @@ package import Cancellation
 
 /// A short text of a pack in the languages its carrier speaks; English is always there.
 package struct Texts: Hashable, Sendable {
+  /// The text that is always there.
   package let english: String
+  /// The other languages of the pack, and any more.
   package let others: [Language: String]
 
   /// The text in that language, else in English.

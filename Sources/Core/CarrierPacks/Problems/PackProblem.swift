@@ -4,10 +4,12 @@ package struct PackProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package let file: String
   /// The place in it, such as `kinds.termination.notice.unit`; empty for the file as a whole.
   package let path: String
+  /// The rule that is broken; stable.
   package let rule: PackRule
   /// What is wrong and the remedy, in English, for whoever edits packs.
   package let sentence: String
 
+  /// A problem as its reader found it.
   package init(file: String, path: String, rule: PackRule, sentence: String) {
     self.file = file
     self.path = path
@@ -23,8 +25,10 @@ package struct PackProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// All problems of a reading, in the order of file and place; never empty when thrown.
 package struct PackProblems: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Ordered by file and place.
   package let list: [PackProblem]
 
+  /// The problems, put in order.
   package init(_ list: [PackProblem]) {
     self.list = list.sorted { ($0.file, $0.path) < ($1.file, $1.path) }
   }

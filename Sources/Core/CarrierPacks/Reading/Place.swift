@@ -23,6 +23,9 @@ struct Place {
 
   var isNull: Bool { tree == .null }
 
+  /// The same place as the top of a document of its own.
+  var alone: Place { Place(tree: tree, path: "", log: log) }
+
   func note(_ rule: PackRule, _ sentence: String) {
     log.note(path, rule, sentence)
   }

@@ -2,10 +2,12 @@ import Foundation
 
 /// The files of a packs folder: name (from the folder on) and content.
 package struct PackFiles: Sendable {
+  /// Content by name; names use `/`.
   package var contents: [String: [UInt8]]
   /// Names that could not be read.
   package var unreadable: [String] = []
 
+  /// Files that are in memory already.
   package init(_ contents: [String: [UInt8]]) {
     self.contents = contents
   }
@@ -18,7 +20,10 @@ package struct PackFiles: Sendable {
     contents = [:]
     let files = FileManager.default
     for part in ["calendars", "carriers", "law"] {
-      guard let names = files.enumerator(atPath: "\(folder)/\(part)") else {
+      // An enumerator of a folder that is not there is simply empty.
+      guard files.fileExists(atPath: "\(folder)/\(part)"),
+        let names = files.enumerator(atPath: "\(folder)/\(part)")
+      else {
         unreadable.append(part)
         continue
       }

@@ -78,8 +78,14 @@ package struct JournalReport: Hashable, Sendable {
   package struct Problem: Hashable, Sendable {
     package let position: Int64
     package let what: What
+
+    package init(position: Int64, what: What) {
+      self.position = position
+      self.what = what
+    }
   }
 
+  /// What is wrong at the place.
   package enum What: Hashable, Sendable {
     /// The next event should be here; another position was found.
     case gap(found: Int64)

@@ -45,7 +45,9 @@ extension SignedHead {
   /// The head that such a line says; nil for any other text.
   package init?(line: some StringProtocol) {
     let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+    // A line is right or torn; the reader counts torn lines and needs no reason.
     guard parts.count == 4, let position = Int64(parts[0]), position >= 0,
+      String(position) == parts[0],
       let hash = Self.bytes(hex: parts[1], count: JournalChain.hashLength),
       let at = try? Instant.parse(String(parts[2])),
       let signature = Self.bytes(hex: parts[3], count: Self.signatureLength)

@@ -1,7 +1,7 @@
 package import Cancellation
 
-/// A gateway that keeps messages in the store instead of sending them: the default of a desk that is
-/// tried out on one machine, so that codes and notices can be read without any outside service.
+/// A gateway that keeps messages in the store instead of sending them: the default of a desk that
+/// is tried out on one machine, so that codes and notices can be read without any outside service.
 package struct StoredMailbox: MessageGateway {
   private let desk: FrontDesk
 
@@ -19,7 +19,10 @@ package struct StoredMailbox: MessageGateway {
     let key = desk.vault.newKey()
     do {
       let sealed = try desk.vault.seal(
-        message.json(at: now).bytes, with: key, context: "mail:\(message.id)")
+        message.json(at: now).bytes,
+        with: key,
+        context: "mail:\(message.id)"
+      )
       let body = JSON.object([
         "id": .string(message.id), "key": .string(Hex.text(key.wrapped)),
         "sealed": .string(Hex.text(sealed)),
@@ -28,13 +31,21 @@ package struct StoredMailbox: MessageGateway {
       guard try desk.store.record(.mail, place) == nil else { return .confirmed(()) }
       try desk.store.put(
         Record(
-          kind: .mail, key: place, version: 1, body: body.bytes,
-          expires: now.adding(seconds: StoredMailbox.keepDays * 86_400)), expecting: 0)
+          kind: .mail,
+          key: place,
+          version: 1,
+          body: body.bytes,
+          expires: now.adding(seconds: StoredMailbox.keepDays * 86_400)
+        ),
+        expecting: 0
+      )
       return .confirmed(())
     } catch StoreError.recordChanged {
       return .confirmed(())
     } catch {
-      return .unknown(AnswerReason(code: "mailbox-store", detail: "the mailbox could not be written"))
+      return .unknown(
+        AnswerReason(code: "mailbox-store", detail: "the mailbox could not be written")
+      )
     }
   }
 
@@ -73,13 +84,19 @@ package struct StoredMailbox: MessageGateway {
       else { throw DecodingProblem("mail", "is no hexadecimal text") }
       let json = try JSONReader.read(
         try desk.vault.open(
-          sealed, with: SubjectKey(wrapped: wrapped),
-          context: "mail:\(try body.string("id"))"))
+          sealed,
+          with: SubjectKey(wrapped: wrapped),
+          context: "mail:\(try body.string("id"))"
+        )
+      )
       return Letter(
-        at: try json.instant("at"), to: try ContactAddress(json: try json.required("to")),
-        language: try json.word("language"), subject: try json.string("subject"),
+        at: try json.instant("at"),
+        to: try ContactAddress(json: try json.required("to")),
+        language: try json.word("language"),
+        subject: try json.string("subject"),
         text: try json.string("text"),
-        attachments: (json["attachments"]?.items ?? []).compactMap(\.text))
+        attachments: (json["attachments"]?.items ?? []).compactMap(\.text)
+      )
     } catch { throw .damaged("a message in the mailbox cannot be read") }
   }
 }

@@ -2,8 +2,8 @@ package import Cancellation
 
 /// The dates of a case as a calendar file (RFC 5545), so that they stand where people look.
 ///
-/// Each date keeps its UID, and SEQUENCE grows with the case, so a new file moves an entry and never
-/// doubles it.
+/// Each date keeps its UID, and SEQUENCE grows with the case, so a new file moves an entry and
+/// never doubles it.
 package struct CalendarFile: Sendable {
   private let state: Case
   private let terms: Terms
@@ -81,7 +81,10 @@ package struct CalendarFile: Sendable {
     if case .closed(let outcome) = state.phase { isCancelled = outcome != .executed }
     if case .endOf(_, let instant) = state.plan.moment {
       list.append(Entry(kind: .end, moment: endedAt ?? instant, isCancelled: isCancelled))
-      list.append(Entry(kind: .lastStop, moment: instant, isCancelled: isCancelled))
+      // Once the notice is in the holder's own hands, the desk knows no last day to stop it.
+      if state.mode == .connected {
+        list.append(Entry(kind: .lastStop, moment: instant, isCancelled: isCancelled))
+      }
     } else if let endedAt {
       list.append(Entry(kind: .end, moment: endedAt, isCancelled: false))
     }

@@ -20,8 +20,10 @@ package struct PublicReceipt: Hashable, Sendable {
     case endOf(LocalDate)
     case whenCarrierConfirms
     case ended(Instant)
-    /// The request was called off, refused or lapsed: the line goes on.
+    /// The request was called off, refused or lapsed: the line stays as it was.
     case never
+    /// It was carried out, and the line was brought back since.
+    case undone
   }
 }
 
@@ -50,8 +52,8 @@ extension PublicReceipt.Effective {
   /// What the receipt says about the end.
   init(_ receipt: Receipt) {
     switch receipt.kind {
-    case .calledOff, .refused, .lapsed, .broughtBack:
-      self = .never
+    case .calledOff, .refused, .lapsed: self = .never
+    case .broughtBack: self = .undone
     case .received, .dateChanged, .ended:
       if let endedAt = receipt.content.endedAt {
         self = .ended(endedAt)

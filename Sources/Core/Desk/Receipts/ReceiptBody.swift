@@ -82,6 +82,7 @@ struct ReceiptBody: Codable {
     case .onceReady: "once-ready"
     case .whenCarrierConfirms: "carrier"
     case .never: "never"
+    case .undone: "undone"
     case .endOf(let date): date.description
     case .ended(let instant): instant.iso8601
     }
@@ -92,6 +93,7 @@ struct ReceiptBody: Codable {
     case "once-ready": return .onceReady
     case "carrier": return .whenCarrierConfirms
     case "never": return .never
+    case "undone": return .undone
     default:
       if let date = try? LocalDate.parse(text) { return .endOf(date) }  // Else an instant.
       return (try? Instant.parse(text)).map { .ended($0) }

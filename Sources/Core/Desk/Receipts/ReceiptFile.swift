@@ -35,7 +35,7 @@ package enum ReceiptFile {
   ) -> ReceiptCheck {
     let line = Array("\n\(mark)".utf8)
     let tail = bytes.suffix(longestTail)
-    let start = tail.indices.last { tail[$0...].starts(with: line) }
+    let start = tail.indices.last { tail[$0] == line[0] && tail[$0...].starts(with: line) }
     guard let start else { return .broken(.notAReceipt) }
     let body = tail[(start + line.count)...]
     guard body.last == UInt8(ascii: "\n"), let gap = body.firstIndex(of: UInt8(ascii: " ")) else {

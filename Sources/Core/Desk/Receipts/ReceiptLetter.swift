@@ -19,7 +19,6 @@ package enum ReceiptLetter {
       date: receipt.issuedAt,
       keywords: token.text,
       blocks: [
-        .heading(title),
         .paragraph(say(ReceiptWords.statement(receipt))),
         .facts(
           ReceiptWords.facts(receipt).map {

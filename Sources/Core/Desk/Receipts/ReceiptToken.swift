@@ -2,7 +2,7 @@ import Foundation
 
 /// A signed receipt as text: `FW1.<public receipt>.<signature>`, both in base64url.
 ///
-/// The first part is JSON with sorted keys and the signature is Ed25519 (deterministic by RFC 8032),
+/// The first part is JSON with sorted keys and the signature is Ed25519, deterministic by RFC 8032,
 /// so the same receipt always gives the same token. It fits a QR code.
 package struct ReceiptToken: Hashable, Sendable {
   package let text: String
@@ -48,6 +48,7 @@ package enum ReceiptCheck: Hashable, Sendable {
   case valid(PublicReceipt)
   case broken(Reason)
 
+  /// Why a text is no receipt of this desk.
   package enum Reason: String, CaseIterable, Hashable, Sendable {
     /// Neither a token nor a file with one.
     case notAReceipt = "not-a-receipt"

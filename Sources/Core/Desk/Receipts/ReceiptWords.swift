@@ -72,6 +72,7 @@ package enum ReceiptWords {
     case .ended(let instant):
       Message("receipt.effective.since", ("moment", .instant(instant, zone)))
     case .never: Message("receipt.effective.never")
+    case .undone: Message("receipt.effective.undone")
     }
   }
 }

@@ -21,6 +21,7 @@ package struct Session: Hashable, Sendable {
   package static let idleSeconds: Int64 = 1_800
   package static let longestSeconds: Int64 = 43_200
 
+  /// Whether the session has proven its right to that case.
   package func mayOpen(_ id: CaseID) -> Bool { cases.contains(id) }
 }
 
@@ -46,8 +47,9 @@ package struct SessionDesk: Sendable {
   }
 
   /// An empty session under a token the visitor already has, so that a form opened in another tab
-  /// still fits; nil when the token is not one of ours. A proof always moves to a new token, so a
-  /// token planted by somebody else opens nothing.
+  /// still fits; nil when the token is not one of ours.
+  ///
+  /// A proof always moves to a new token, so a token planted by somebody else opens nothing.
   package func blank(_ token: String) -> Session? {
     guard Base64URL.bytes(token)?.count == 16 else { return nil }
     let now = desk.clock.now()
@@ -116,6 +118,7 @@ package struct SessionDesk: Sendable {
     return moved
   }
 
+  /// Signs out; the token is worth nothing from here on.
   package func end(_ session: Session) throws(DeskError) {
     try desk.writing { () throws(StoreError) in
       try desk.store.remove(.session, key(session.token))

@@ -1,6 +1,6 @@
 /// Something wrong in the catalogues, found when they are loaded; all are reported at once.
 package struct CatalogueProblem: Hashable, Sendable, CustomStringConvertible {
-  /// Folder and file, such as `zh-Hans/notices.json5`; the folder alone when no one file is at fault.
+  /// Folder and file, such as `zh-Hans/notices.json5`; the folder alone when it is at fault.
   package let file: String
   /// Empty when the whole file is meant.
   package let key: String
@@ -12,6 +12,7 @@ package struct CatalogueProblem: Hashable, Sendable, CustomStringConvertible {
     self.fault = fault
   }
 
+  /// What is wrong at the place.
   package enum Fault: Hashable, Sendable {
     /// The folder or file cannot be read, with the system's reason.
     case unreadable(String)

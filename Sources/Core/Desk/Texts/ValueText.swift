@@ -1,6 +1,6 @@
 import Cancellation
 
-/// How values are written in a language: by patterns of the catalogue, never by the system's locale.
+/// How values are written in a language: by the catalogue's patterns, never the system's locale.
 extension Catalogues {
   func text(_ value: Message.Value, _ language: Language) -> String {
     switch value {
@@ -29,7 +29,7 @@ extension Catalogues {
     Message("format.period.\(period.unit.rawValue)", ("count", .number(period.value)))
   }
 
-  /// Midnight belongs to the day that ends with it: nobody is told "24:00" or "00:00" of a deadline.
+  /// Midnight belongs to the day that ends with it: no deadline is said as "24:00" or "00:00".
   private func text(_ instant: Instant, _ zone: Zone, _ language: Language) -> String {
     let place = Message.Value.text(place(zone, language))
     let date = zone.date(of: instant)
@@ -53,8 +53,8 @@ extension Catalogues {
 
   /// The catalogue's name of the zone's place, else the last part of the zone's id.
   private func place(_ zone: Zone, _ language: Language) -> String {
-    let key = "format.place.\(zone.id)"
-    if has(key, language) { return text(Message(key), language) }
+    let named = Message("format.place.\(zone.id)")
+    if has(named.key, language) { return text(named, language) }
     return zone.id.split(separator: "/").last.map { String($0.replacing("_", with: " ")) }
       ?? zone.id
   }

@@ -60,6 +60,7 @@ package struct NoticeWriter: Sendable {
       .init(name: "after", value: .message(after(state, cause, terms))),
       .init(name: "reason", value: .message(reason(cause))),
       .init(name: "due", value: due(cause, terms)),
+      .init(name: "next", value: .message(Self.next(state.mode))),
     ]
   }
 
@@ -94,6 +95,14 @@ package struct NoticeWriter: Sendable {
     }
   }
 
+  /// What follows acceptance: the desk acts, or the holder hands the notice to the carrier.
+  private static func next(_ mode: Terms.Mode) -> Message {
+    switch mode {
+    case .connected: Message("notice.accepted.next.connected")
+    case .assisted: Message("notice.accepted.next.assisted")
+    }
+  }
+
   private func reason(_ cause: Event?) -> Message {
     guard case .refused(let reason, _)? = cause else { return Message(RefusalReason.other) }
     return Message(reason)
@@ -113,10 +122,14 @@ package struct NoticeWriter: Sendable {
       .init(name: "carrier", value: .text(terms.brand)),
     ]
     switch kind {
-    case .requestMade, .dateChanged, .frozen:
+    case .requestMade, .dateChanged:
       return Message("notice.stop.open", arguments: arguments)
-    case .calledOff, .ended:
+    case .ended:
       return Message("notice.stop.over", arguments: arguments)
+    case .frozen:
+      return Message("notice.stop.frozen", arguments: arguments)
+    case .calledOff:
+      return Message("notice.stop.called-off", arguments: arguments)
     case .received, .pleaseProve, .accepted, .question, .refused, .lapsed, .tellCarrier,
       .checkingNetwork, .windowEnding, .broughtBack:
       return nil

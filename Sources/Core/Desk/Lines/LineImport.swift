@@ -1,0 +1,153 @@
+import Cancellation
+
+/// Takes a carrier's line file in: good rows are kept, bad rows are reported, the same file twice
+/// changes nothing the second time.
+package struct LineImport {
+  private let desk: FrontDesk
+  private let carriers: Set<String>
+  private var reader = CSVReader()
+  private var file: LineFile?
+  private var waiting: [Pending] = []
+  package private(set) var outcome = Outcome()
+
+  private struct Pending {
+    let line: Int
+    let record: LineRecord
+  }
+
+  /// What has become of the rows so far.
+  package struct Outcome: Sendable {
+    package var rows = 0
+    package var counts = LineCounts()
+    /// The first problems; `refused` counts them all.
+    package var problems: [LineFile.Problem] = []
+    package var refused = 0
+  }
+
+  /// Rows written in one transaction.
+  package static let batchRows = 500
+  /// Problems that are kept to be told; a file with more has one problem many times.
+  package static let problemLimit = 1_000
+
+  /// `carriers` are the ids of the connected packs: only their lines are the desk's to keep.
+  package init(desk: FrontDesk, carriers: Set<String>) {
+    self.desk = desk
+    self.carriers = carriers
+  }
+
+  /// Takes a piece of the file; throws for a header that cannot be used, before anything is
+  /// written.
+  package mutating func take(_ bytes: [UInt8]) throws {
+    for row in reader.take(bytes) { try take(row) }
+  }
+
+  package mutating func finish() throws {
+    for row in reader.finish() { try take(row) }
+    try write()
+  }
+
+  private mutating func take(_ row: Result<CSVReader.Row, CSVReader.Problem>) throws {
+    switch row {
+    case .failure(let problem):
+      guard file != nil else { throw LineImport.told(problem) }
+      outcome.rows += 1
+      refuse(LineImport.told(problem))
+    case .success(let row):
+      guard let file else {
+        self.file = try LineFile(header: row)
+        return
+      }
+      outcome.rows += 1
+      switch try pending(row, file) {
+      case .success(let pending): waiting.append(pending)
+      case .failure(let problem): refuse(problem)
+      }
+      if waiting.count >= LineImport.batchRows { try write() }
+    }
+  }
+
+  private func pending(
+    _ row: CSVReader.Row,
+    _ file: LineFile
+  ) throws(DeskError) -> Result<Pending, LineFile.Problem> {
+    let entry: LineFile.Entry
+    do throws(LineFile.Problem) {
+      entry = try file.entry(row, knows: carriers.contains, id: id)
+    } catch {
+      return .failure(error)
+    }
+    // Keyed, so that the stored digest tells nobody what the row said.
+    let digest = desk.vault.mac(
+      Array(row.fields.joined(separator: "\u{1F}").utf8),
+      purpose: "line-row"
+    )
+    let record = try desk.record(
+      of: entry.line,
+      carrier: entry.carrier,
+      digest: digest,
+      holder: entry.holder
+    )
+    return .success(Pending(line: row.line, record: record))
+  }
+
+  private func id(_ carrier: String, _ iccid: ICCID) -> String {
+    Hex.text(desk.lookup(carrier, iccid.digits).prefix(16))
+  }
+
+  private mutating func refuse(_ problem: LineFile.Problem) {
+    outcome.refused += 1
+    if outcome.problems.count < LineImport.problemLimit { outcome.problems.append(problem) }
+  }
+
+  /// Writes what waits; when one row stands in the way of its batch, the rows go one by one, so
+  /// that only that row is refused.
+  private mutating func write() throws(StoreError) {
+    let batch = waiting
+    waiting.removeAll(keepingCapacity: true)
+    guard !batch.isEmpty else { return }
+    if let counts = try written(batch) { return add(counts) }
+    for pending in batch {
+      if let counts = try written([pending]) {
+        add(counts)
+      } else {
+        refuse(
+          LineFile.Problem(
+            line: pending.line,
+            code: "line.taken",
+            column: "iccid, msisdn, imsi",
+            remedy: "another line of the carrier has one of these numbers; correct the older one "
+              + "first"
+          )
+        )
+      }
+    }
+  }
+
+  /// Nil when a line of the batch has a number that another line has.
+  private func written(_ batch: [Pending]) throws(StoreError) -> LineCounts? {
+    do throws(StoreError) {
+      return try desk.store.write(batch.map(\.record))
+    } catch {
+      guard case .lookupTaken = error else { throw error }
+      return nil
+    }
+  }
+
+  private mutating func add(_ counts: LineCounts) {
+    outcome.counts.added += counts.added
+    outcome.counts.changed += counts.changed
+    outcome.counts.unchanged += counts.unchanged
+  }
+
+  private static func told(_ problem: CSVReader.Problem) -> LineFile.Problem {
+    let (code, remedy): (String, String) =
+      switch problem {
+      case .tooLong: ("row.too-long", "give at most \(CSVReader.recordLimit) bytes in a row")
+      case .tooManyFields: ("row.fields", "give one field for each column")
+      case .notUTF8: ("row.encoding", "save the file as UTF-8")
+      case .strayQuote: ("row.quote", "put the whole field in quotes and double those inside")
+      case .unfinishedQuote: ("row.quote", "close the quotation mark")
+      }
+    return LineFile.Problem(line: problem.line, code: code, column: "row", remedy: remedy)
+  }
+}

@@ -1,0 +1,262 @@
+import Cancellation
+import Desk
+import Foundation
+import SQLiteStore
+import Vault
+
+/// Options of every staff act: which desk, and who acts.
+private let staffOptions =
+  Place.options + [
+    Option("as", "ROLE:NAME", help: "who acts: agent, reviewer, finance or supervisor, and a name")
+  ]
+
+let caseListCommand = CommandSpec(
+  words: ["case", "list"],
+  operands: [],
+  options: Place.options + [
+    Option("carrier", "ID", help: "only this carrier"),
+    Option("stage", "STAGE", help: "open, executing, ended or closed"),
+    Option("waiting-on", "WHO", help: "holder, staff, desk or carrier"),
+    Option("incidents", help: "only cases with open incidents"),
+    Option("after", "REFERENCE", help: "the page after this case"),
+    Option("limit", "N", fallback: "50", help: "rows, at most 500"),
+  ],
+  help: "List cases, newest first; nothing personal is shown.",
+  run: { arguments in try CaseDesk(arguments).list(arguments) }
+)
+
+let caseShowCommand = CommandSpec(
+  words: ["case", "show"],
+  operands: ["REFERENCE"],
+  options: staffOptions,
+  help: "Show a case: tracks, checklist, timeline, incidents; personal data masked.",
+  run: { arguments in try CaseDesk(arguments).show(arguments) }
+)
+
+let caseApproveCommand = CommandSpec(
+  words: ["case", "approve"],
+  operands: ["REFERENCE"],
+  options: staffOptions + [Option("reason", "TEXT", help: "what was looked at")],
+  help: "Approve a review; vouches for the holder's identity, lifts a freeze.",
+  run: { arguments in
+    let reason = try arguments.required("reason")
+    try CaseDesk(arguments).act(arguments, .approve(reason: reason))
+  }
+)
+
+let caseRefuseCommand = CommandSpec(
+  words: ["case", "refuse"],
+  operands: ["REFERENCE"],
+  options: staffOptions + [
+    Option(
+      "reason",
+      "REASON",
+      help: RefusalReason.allCases.map(\.rawValue).joined(separator: ", ")
+    ),
+    Option("remedy", "TEXT", help: "what the holder can do instead; required"),
+  ],
+  help: "Refuse a request for good, with a remedy.",
+  run: { arguments in
+    _ = try arguments.required("reason")
+    let reason = try arguments.choice("reason", RefusalReason.self) ?? .other
+    let remedy = try arguments.required("remedy")
+    try CaseDesk(arguments).act(arguments, .refuse(reason, remedy: remedy))
+  }
+)
+
+let caseAskCommand = CommandSpec(
+  words: ["case", "ask"],
+  operands: ["REFERENCE"],
+  options: staffOptions + [Option("question", "TEXT", help: "the question to the holder")],
+  help: "Ask the holder a question; the request waits for the answer.",
+  run: { arguments in
+    let question = try arguments.required("question")
+    try CaseDesk(arguments).act(arguments, .ask(question: question))
+  }
+)
+
+let caseNoteCommand = CommandSpec(
+  words: ["case", "note"],
+  operands: ["REFERENCE"],
+  options: staffOptions + [Option("text", "TEXT", help: "the note; only staff read it")],
+  help: "Add a note for colleagues.",
+  run: { arguments in
+    let text = try arguments.required("text")
+    try CaseDesk(arguments).act(arguments, .note(text: text))
+  }
+)
+
+let caseResolveCommand = CommandSpec(
+  words: ["case", "resolve"],
+  operands: ["REFERENCE", "INCIDENT"],
+  options: staffOptions + [Option("note", "TEXT", help: "what was found and done")],
+  help: "Resolve an incident; one of the network orders the execution again.",
+  run: { arguments in
+    guard let number = Int(arguments.operands[1]), number > 0 else {
+      throw UsageError(
+        code: "incident",
+        sentence: "INCIDENT is the incident's number, as case show gives it."
+      )
+    }
+    let note = try arguments.required("note")
+    try CaseDesk(arguments).act(arguments, .resolve(incident: number, note: note))
+  }
+)
+
+/// Staff acts on the command line: the same commands, the same permissions as every surface.
+private struct CaseDesk {
+  let deployment: Deployment
+
+  init(_ arguments: Arguments) throws {
+    deployment = try Deployment(try Place(arguments), access: .beside)
+  }
+
+  func list(_ arguments: Arguments) throws {
+    defer { deployment.store.close() }
+    var filter = CaseFilter()
+    filter.carrier = arguments.text("carrier")
+    filter.stage = try arguments.choice("stage", Lifecycle.Stage.self)
+    filter.waitingOn = try arguments.choice("waiting-on", Requirement.Owner.self)
+    filter.withIncidents = arguments.switches.contains("incidents")
+    let limit = try arguments.number("limit", in: 1...500) ?? 50
+    var cursor: CaseCursor?
+    if let after = arguments.text("after"),
+      let summary = try deployment.store.summary(try id(of: after))
+    {
+      cursor = CaseCursor(receivedAt: summary.receivedAt, id: summary.id)
+    }
+    let rows = try deployment.store.list(filter, after: cursor, limit: limit)
+    guard !rows.isEmpty else {
+      Console.say("No case fits. Cases begin with a declaration on the portal.")
+      return
+    }
+    Console.say(
+      "reference      carrier     kind          stage      waiting on  incidents  received"
+    )
+    for row in rows {
+      Console.say(
+        CaseDesk.columns([
+          (row.reference.text, 15), (row.carrier, 12), (row.kind.rawValue, 14),
+          (row.outcome?.rawValue ?? row.stage.rawValue, 11),
+          (row.waitingOn?.rawValue ?? "-", 12), (String(row.openIncidents), 11),
+          (row.receivedAt.iso8601, 0),
+        ])
+      )
+    }
+    if rows.count == limit, let last = rows.last {
+      Console.say("more: --after \(last.reference.text)")
+    }
+  }
+
+  func show(_ arguments: Arguments) throws {
+    defer { deployment.store.close() }
+    guard let view = try deployment.desk.view(try id(of: arguments.operands[0])) else {
+      throw CaseDesk.unknown(arguments.operands[0])
+    }
+    Console.say(CaseText(view: view, catalogues: deployment.catalogues).text)
+  }
+
+  func act(_ arguments: Arguments, _ command: Command) throws {
+    defer { deployment.store.close() }
+    let actor = try actor(arguments)
+    let id = try id(of: arguments.operands[0])
+    let nonce = Hex.text(deployment.cryptography.random(count: 8))
+    guard let commandID = CommandID("\(id)/cli/\(nonce)") else {
+      throw CommandFailure(code: "failed", sentence: "No command id could be made.")
+    }
+    do {
+      let state = try deployment.desk.perform(
+        FrontDesk.Order(command, on: id, by: actor, id: commandID)
+      )
+      let stage = state.outcome?.rawValue ?? Lifecycle.stage(of: state).rawValue
+      Console.say(
+        "\(state.reference.text): \(command.act.rawValue) done by \(actor.name), now \(stage)"
+      )
+    } catch .refused(let refusal) {
+      throw CommandFailure(
+        code: refusal.code,
+        sentence: deployment.catalogues.text(Message(refusal, zone: try Zone("UTC")), .english)
+      )
+    } catch {
+      throw CommandFailure(code: "desk", sentence: "\(error).")
+    }
+  }
+
+  /// The acting person is always named: an act without an author cannot be recorded (I44).
+  private func actor(_ arguments: Arguments) throws -> Actor {
+    let text = try arguments.required("as")
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let staff: [Actor.Role] = [.agent, .reviewer, .finance, .supervisor]
+    guard parts.count == 2, let role = Actor.Role(rawValue: parts[0]), staff.contains(role),
+      !parts[1].isEmpty, parts[1].count <= 64
+    else {
+      throw UsageError(
+        code: "as",
+        sentence: "--as \(text): write ROLE:NAME with agent, reviewer, finance or supervisor."
+      )
+    }
+    return Actor(role, name: parts[1])
+  }
+
+  private func id(of text: String) throws -> CaseID {
+    guard let reference = CaseReference(text) else {
+      throw UsageError(
+        code: "reference",
+        sentence: "\(text) is no case reference; it looks like ABCD-EFGH-JKM."
+      )
+    }
+    guard let id = try deployment.desk.find(reference) else { throw CaseDesk.unknown(text) }
+    return id
+  }
+
+  private static func unknown(_ text: String) -> CommandFailure {
+    CommandFailure(code: "unknown-case", sentence: "There is no case \(text).")
+  }
+
+  static func columns(_ cells: [(text: String, width: Int)]) -> String {
+    cells.map { text, width in
+      text + String(repeating: " ", count: max(text.count < width ? 0 : 1, width - text.count))
+    }.joined()
+  }
+}
+
+/// A case as text for staff; personal values are masked by their own descriptions.
+private struct CaseText {
+  let view: CaseView
+  let catalogues: Catalogues
+
+  var text: String {
+    let state = view.state
+    let zone = view.terms.zone
+    var lines = [
+      "case       \(state.reference.text)  \(state.id)",
+      "request    \(state.kind.rawValue), \(view.terms.brand), \(state.mode.rawValue), "
+        + "by \(state.declaration.channel.rawValue)",
+      "stage      \(state.outcome?.rawValue ?? Lifecycle.stage(of: state).rawValue)"
+        + (view.waitingOn.map { ", waiting on \($0.rawValue)" } ?? ""),
+      "contact    \(state.declaration.contact.value?.masked ?? "erased")",
+      "effective  \(say(Message(state.plan.moment, zone: zone)))",
+      "contract   \(state.tracks.contract)", "number     \(state.tracks.number)",
+      "profile    \(state.tracks.profile.rawValue)", "money      \(state.tracks.money)",
+      "", "checklist",
+    ]
+    lines += view.checklist.map { item in
+      "  \(item.isOpen ? "open" : "met ")  \(item.kind.rawValue), \(item.owner.rawValue): "
+        + say(Message(item.why, zone: zone))
+    }
+    lines += ["", "timeline"]
+    lines += state.history.map { entry in
+      "  \(entry.at.iso8601)  \(say(Message(entry.milestone)))  "
+        + "(\(entry.actor.role.rawValue)\(entry.actor.name.isEmpty ? "" : " " + entry.actor.name))"
+    }
+    if !state.incidents.isEmpty { lines += ["", "incidents"] }
+    lines += state.incidents.map { incident in
+      "  \(incident.number)  \(incident.kind.rawValue), \(incident.owner.rawValue), due "
+        + "\(incident.dueAt.iso8601)"
+        + (incident.resolvedAt.map { ", resolved \($0.iso8601)" } ?? "")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func say(_ message: Message) -> String { catalogues.text(message, .english) }
+}

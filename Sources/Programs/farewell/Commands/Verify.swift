@@ -1,0 +1,154 @@
+import Cancellation
+import CarrierPacks
+import Desk
+import Foundation
+import SQLiteStore
+import Vault
+
+let journalVerifyCommand = CommandSpec(
+  words: ["journal", "verify"],
+  operands: [],
+  options: Place.options,
+  help: "Recompute the whole journal: hash chain, positions and signed heads; changes nothing.",
+  run: { arguments in
+    let place = try Place(arguments)
+    let key = try PublicKey.read(place.keys + "/public.key")
+    let cryptography = SodiumCryptography()
+    do {
+      let store = try SQLiteStore.open(
+        path: place.database,
+        mode: .readOnly(publicKey: key),
+        cryptography: cryptography
+      )
+      let verifier = JournalVerifier(cryptography: cryptography, publicKey: key)
+      let report = try verifier.verify(store, heads: try store.heads.heads()) { events in
+        Console.progress("\(events) events verified")
+      }
+      Console.progress("")
+      guard let problem = report.problem else {
+        Console.say(
+          "journal: ok, \(report.events) events in \(report.streams) cases, "
+            + "\(report.heads) signed heads, head \(Hex.text(report.head.hash).prefix(16))"
+        )
+        return
+      }
+      throw CommandFailure(
+        code: "journal-broken",
+        sentence: "The journal is broken at event \(problem.position): \(problem.what). "
+          + "Stop the desk and restore it from the newest backup that verifies.",
+        status: 2
+      )
+    } catch let error as StoreError {
+      throw CommandFailure(
+        code: "journal-broken",
+        sentence: "\(place.database): \(error).",
+        status: 2
+      )
+    }
+  }
+)
+
+let receiptVerifyCommand = CommandSpec(
+  words: ["receipt", "verify"],
+  operands: ["FILE"],
+  options: [
+    Option("key", "FILE", fallback: "var/keys/public.key", help: "the desk's published key")
+  ],
+  help: "Check a receipt (PDF or token) against the published key; needs no desk and no network.",
+  run: { arguments in
+    let key = try PublicKey.read(try arguments.required("key"))
+    let path = arguments.operands[0]
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let data = try handle.read(upToCount: ReceiptFile.largest + 1)
+    else { throw CommandFailure(code: "file", sentence: "\(path) cannot be read; check the path.") }
+    switch ReceiptFile.check(Array(data), SodiumCryptography(), publicKey: key) {
+    case .valid(let receipt):
+      Console.say(
+        """
+        receipt: genuine
+        reference  \(receipt.reference.text), receipt \(receipt.number) (\(receipt.kind.rawValue))
+        request    \(receipt.act.rawValue), \(receipt.carrier)
+        received   \(receipt.receivedAt.iso8601)
+        effective  \(receipt.effective.plain)
+        issued     \(receipt.issuedAt.iso8601)
+        """
+      )
+    case .broken(let reason):
+      throw CommandFailure(
+        code: "receipt-\(reason.rawValue)",
+        sentence: "\(path) is not a genuine receipt of this desk (\(reason.rawValue)). "
+          + "Ask the sender for the file they received from the desk.",
+        status: 2
+      )
+    }
+  }
+)
+
+let packsCheckCommand = CommandSpec(
+  words: ["packs", "check"],
+  operands: [],
+  options: [Place.options[1]],
+  help: "Read every carrier pack, calendar and law table; tell every problem and breach of law.",
+  run: { arguments in
+    let place = try Place(arguments.withData)
+    do {
+      let shelf = try PackShelf(folder: place.packs)
+      let clock = SystemClock()
+      let today = LocalDate(dayNumber: Int(clock.now().milliseconds / 86_400_000))
+      let findings = shelf.lawFindings(on: today)
+      for finding in findings { Console.complain("\(finding)") }
+      Console.say("packs: \(shelf.packs.count) read, \(findings.count) findings of law")
+      guard findings.allSatisfy({ $0.verdict != .breach }) else {
+        throw CommandFailure(
+          code: "law-breach",
+          sentence: "A pack breaks a rule of law; correct the pack or its source.",
+          status: 2
+        )
+      }
+    } catch let problems as PackProblems {
+      throw CommandFailure(code: "packs", sentence: "\(problems)", status: 2)
+    }
+  }
+)
+
+/// The desk's published key, as `public.key` holds it: 64 hexadecimal digits.
+private enum PublicKey {
+  static func read(_ path: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path), data.count < 1_000,
+      let key = Hex.bytes(
+        String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      ),
+      key.count == 32
+    else {
+      throw CommandFailure(
+        code: "key",
+        sentence: "\(path) is no published key (64 hexadecimal digits); name it with --key."
+      )
+    }
+    return key
+  }
+}
+
+extension Arguments {
+  /// For commands that need the share folder and no data folder.
+  fileprivate var withData: Arguments {
+    Arguments(
+      operands: operands,
+      values: values.merging(["data": "var"]) { given, _ in given },
+      switches: switches
+    )
+  }
+}
+
+extension PublicReceipt.Effective {
+  fileprivate var plain: String {
+    switch self {
+    case .onceReady: "as soon as every requirement is met"
+    case .endOf(let date): "end of \(date)"
+    case .whenCarrierConfirms: "when the carrier confirms"
+    case .ended(let at): "ended \(at.iso8601)"
+    case .never: "never; the line stays as it was"
+    case .undone: "undone; the line was brought back"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Cancellation
+import CarrierPacks
+import Testing
+
+@Suite struct EditionTests {
+  @Test func `an edition reads back as the same pack with the same terms`() throws {
+    for pack in try Repository.loaded.get().packs {
+      let again = try CarrierPack(edition: pack.source)
+      #expect(again == pack && again.terms(edition: "e") == pack.terms(edition: "e"), "\(pack.id)")
+      #expect(again.source == pack.source)
+    }
+  }
+
+  /// FNV-1a: enough to see that the digest is over the source and written in hexadecimal.
+  private func digest(_ bytes: [UInt8]) -> [UInt8] {
+    let hash = bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return (0..<8).map { UInt8(truncatingIfNeeded: hash >> (56 - 8 * $0)) }
+  }
+
+  private func edition(_ changes: [(file: String, find: String, with: String)]) throws -> String {
+    try Repository.load(try Repository.sample(changes)).get().packs[0].edition(digest: digest).id
+  }
+
+  @Test func `facts, calendar and law change the edition, comments and spaces do not`() throws {
+    let file = Repository.sampleFile
+    let base = try edition([])
+    let same = try edition([(file, "format: 1,", "/* a comment */ 'format'  :\n 1,")])
+    let changed = [
+      try edition([(file, "latestDays: 60,", "latestDays: 61,")]),
+      try edition([("calendars/it-national.json5", "Epiphany", "Befana")]),
+      try edition([("law/eu.json5", "Rules", "Rules"), ("law/eu.json5", "24 months", "24 moons")]),
+    ]
+    #expect(base == same && base.count == 16)
+    #expect(Set(changed + [base]).count == 4)
+  }
+
+  @Test(arguments: ["{}", "[]", "", "{\"format\":1,\"pack\":{},\"calendar\":{},\"laws\":[]}"])
+  func `what is no edition is refused`(_ text: String) {
+    #expect(throws: PackProblems.self) { try CarrierPack(edition: Array(text.utf8)) }
+  }
+}
