@@ -120,14 +120,3 @@ enum StartAct: String, CaseIterable {
     }
   }
 }
-
-extension CarrierPack {
-  /// The words a law puts on this step, in the language; nil when no law is known to do so.
-  func label(
-    _ act: RequestKind,
-    _ step: StatutoryLabel.Step,
-    _ language: Language
-  ) -> String? {
-    labels.first { $0.act == act && $0.step == step && $0.language == language }?.text.value
-  }
-}

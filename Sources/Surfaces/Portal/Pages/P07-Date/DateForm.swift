@@ -51,15 +51,3 @@ struct DateForm {
     }
   }
 }
-
-extension FieldProblem {
-  /// What is wrong with a date in three fields.
-  init(_ error: FieldError) {
-    let part = error.arguments.first.map { Message("error.date.part.\($0)") }
-    self.init(
-      field: error.field,
-      message: Message(
-        "error.\(error.code)",
-        arguments: part.map { [Message.Argument(name: "part", value: .message($0))] } ?? []))
-  }
-}
