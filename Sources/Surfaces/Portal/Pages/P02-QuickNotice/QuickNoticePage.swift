@@ -73,6 +73,7 @@ extension Site {
   /// Which day an empty date means, as far as that is known.
   private func earliest(_ view: QuickNoticeView) -> Message {
     let kind = RequestKind(rawValue: view.form["act"]) ?? view.kinds.first ?? .termination
+    // A day beyond the holiday calendar is not known, and the page says so.
     guard let rules = view.terms.kinds[kind], let notice = rules.notice.value,
       let date = try? DatePlan.earliestDate(rules, view.terms, receivedAt: desk.clock.now())
     else { return Message("p02.date.unknown") }
