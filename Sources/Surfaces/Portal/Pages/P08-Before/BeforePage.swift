@@ -9,10 +9,13 @@ extension Site {
   func beforeView(_ guided: Guided, _ form: Form, _ visit: Visit) -> Response {
     let boxes: [HTML] = guided.pack.unbinding.enumerated().map { number, unbinding in
       Checkbox(
-        "tick-\(number)", form: form,
+        "tick-\(number)",
+        form: form,
         text: FieldText(
-          label: unbinding.name[visit.language], hint: hint(unbinding.kind, visit),
-          errorPrefix: say(Message("frame.error-prefix"), visit))
+          label: unbinding.name[visit.language],
+          hint: hint(unbinding.kind, visit),
+          errorPrefix: say(Message("frame.error-prefix"), visit)
+        )
       ).html
     }
     let tips: [HTML] = ["codes", "backup", "contacts", "credit"].map {
@@ -29,8 +32,11 @@ extension Site {
       <p class="hint">\#(say(Message("frame.print"), visit))</p>
       """#
     return page(
-      StepFrame(step: .before, title: Message("p08.title"), form: "before-form"), guided, visit,
-      content)
+      StepFrame(step: .before, title: Message("p08.title"), form: "before-form"),
+      guided,
+      visit,
+      content
+    )
   }
 
   private func hint(_ kind: Unbinding.Kind, _ visit: Visit) -> String {

@@ -11,8 +11,10 @@ extension Site {
     let journey = guided.journey
     func row(_ name: Message, _ value: HTML, _ path: String?) -> SummaryList.Row {
       SummaryList.Row(
-        say(name, visit), value: value,
-        change: path.map { (path: $0, label: say(Message("p13.change"), visit)) })
+        say(name, visit),
+        value: value,
+        change: path.map { (path: $0, label: say(Message("p13.change"), visit)) }
+      )
     }
     func row(_ name: Message, _ value: Message, _ step: Step?) -> SummaryList.Row {
       row(name, "\(say(value, visit))", step.map { visit.path($0.route) })
@@ -21,7 +23,8 @@ extension Site {
       row(
         Message("p13.row.act"),
         "\(say(Message("p05.act.\(guided.kind.rawValue)"), visit)), \(guided.pack.brand)",
-        "\(visit.path(.line))?carrier=\(carrier)"),
+        "\(visit.path(.line))?carrier=\(carrier)"
+      ),
       row(Message("p13.row.line"), line(view, guided, visit), visit.path(.line)),
       row(Message("p13.row.name"), "\(draft[.name] ?? "")", visit.path(.line)),
     ]
