@@ -91,6 +91,12 @@ let package = Package(
       ]),
 
     program("demo", ["Cancellation", "Desk", "Networks"]),
+    program(
+      "bench",
+      [
+        "Cancellation", "CarrierPacks", "Web", "Desk", "SQLiteStore", "HTTPListener", "Letters",
+        "Vault",
+      ]),
 
     tests("CancellationTests", ["Cancellation"]),
     tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),

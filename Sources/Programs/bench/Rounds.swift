@@ -1,0 +1,4 @@
+struct Rounds {
+  init(_ choices: Choices) throws {}
+  func run() throws {}
+}
