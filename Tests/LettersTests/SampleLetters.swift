@@ -59,8 +59,8 @@ enum SampleLetters {
         ("Linea", "+39 347 123 4567"), ("Operatore", "Società Telefonica Più S.p.A."),
         ("Il contratto cessa il", "20 dicembre 2026"), ("Costi", "Nessuno: l’età è già coperta"),
       ],
-      "Abbiamo ricevuto la Sua disdetta. Vale dall’ora indicata sopra, qualunque cosa accada poi ai "
-        + "nostri sistemi. Può riattivare la linea fino al 19 dicembre 2026.",
+      "Abbiamo ricevuto la Sua disdetta. Vale dall’ora indicata sopra, qualunque cosa accada poi "
+        + "ai nostri sistemi. Può riattivare la linea fino al 19 dicembre 2026.",
       "Inquadri il codice per verificare la ricevuta"
     ),
     receipt(

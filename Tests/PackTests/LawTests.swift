@@ -57,6 +57,33 @@ import Testing
     #expect(try findings(row.find, row.with) == row.findings)
   }
 
+  /// Rows put into the law table in the place of one on erasure, with a month as bound.
+  @Test(
+    arguments: [
+      ("max", "refund.deadline", []),
+      ("min", "refund.deadline", ["breach X money.refundDeadline"]),
+      ("max", "number.quarantine", ["breach X kinds.termination.quarantine"]),
+      ("min", "number.quarantine", []),
+      ("max", "suspension.longestPause", ["breach X kinds.suspension.longestPause"]),
+      ("none", "suspension.longestPause", []),
+      ("must", "suspension.longestPause", []),
+      ("max", "erasure", []),
+    ]
+  )
+  func `each fact is compared with its bound`(
+    _ bound: String,
+    _ subject: String,
+    _ expected: [String]
+  ) throws {
+    let row = "id: \"EU-15\", bound: \"max\", subject: \"erasure\""
+    let planted = "id: \"X\", bound: \"\(bound)\", subject: \"\(subject)\""
+    let shelf = try Repository.load(Repository.sample([(Broken.law, row, planted)])).get()
+    let found = try shelf.lawFindings(on: LocalDate.parse("2026-11-20")).map {
+      "\($0.verdict.rawValue) \($0.row.id) \($0.path)"
+    }
+    #expect(found == expected)
+  }
+
   @Test func `a rule not yet in force finds nothing`() throws {
     let find = "step: \"confirm\""
     #expect(try findings(find, "step: \"start\"", on: "2026-06-18") == [])

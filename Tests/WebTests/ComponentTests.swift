@@ -10,6 +10,10 @@ private func words(_ label: String, error: String? = nil) -> FieldText {
 
 /// One of every component, with text that would break out if it could.
 private func everything(error: String?) -> [(name: String, html: HTML)] {
+  fields(error: error) + displays
+}
+
+private func fields(error: String?) -> [(name: String, html: HTML)] {
   let choices = [
     Choice("a", label: evil, hint: evil), Choice("b", label: "骨", language: "zh-Hant"),
   ]
@@ -53,6 +57,11 @@ private func everything(error: String?) -> [(name: String, html: HTML)] {
         isBirthday: true
       ).html
     ),
+  ]
+}
+
+private var displays: [(name: String, html: HTML)] {
+  [
     ("button", Button(evil, weight: .plain, choice: ("act", evil)).html),
     ("button in a form", Button(evil).form(action: "/cases/1/withdrawal", hidden: .empty)),
     (

@@ -24,8 +24,10 @@ import Web
     let item: HTML = "<b>1 &amp; 2</b>"
     let list: HTML = "<ul>\([item, item].map { "<li>\($0)</li>" as HTML })</ul>"
     let nothing: HTML? = nil
-    let link: HTML =
-      #"<a\#(attribute: "href", "/a?b&c")\#(attribute: "lang", nil)\#(flag: "hidden", true)>\#(3)</a>"#
+    let link: HTML = #"""
+      <a\#(attribute: "href", "/a?b&c")\#(attribute: "lang", nil)\#
+      \#(flag: "hidden", true)>\#(3)</a>
+      """#
     #expect(list.text == "<ul><li><b>1 &amp; 2</b></li><li><b>1 &amp; 2</b></li></ul>")
     #expect(("\(optional: nothing)\(optional: item)" as HTML).text == item.text)
     #expect(link.text == #"<a href="/a?b&amp;c" hidden>3</a>"#)

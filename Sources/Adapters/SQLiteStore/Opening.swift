@@ -2,7 +2,8 @@ package import Desk
 import Glibc
 
 extension SQLiteStore {
-  /// Opens the file; a mode that writes makes it when it is absent and brings its schema up to date.
+  /// Opens the file; a mode that writes makes it when it is absent and brings its schema up to
+  /// date.
   ///
   /// Refuses a database that does not hold the newest signed head: it was cut short, put back or
   /// changed (I31). The heads are kept in `<path>.heads.log` unless another path is given.

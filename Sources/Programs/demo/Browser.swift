@@ -78,6 +78,11 @@ final class Browser {
     return page
   }
 
+  /// Goes back to a page that was open before; nothing is loaded.
+  func restore(_ page: Page) {
+    self.page = page
+  }
+
   private static func encoded(_ text: String) -> String {
     let safe = CharacterSet(
       charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")

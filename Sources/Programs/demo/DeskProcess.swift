@@ -44,7 +44,7 @@ final class DeskProcess {
   private static func log(_ data: String) -> FileHandle? {
     let path = data + "/serve.log"
     if !FileManager.default.fileExists(atPath: path) {
-      FileManager.default.createFile(atPath: path, contents: nil)
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
     }
     let handle = FileHandle(forWritingAtPath: path)
     _ = try? handle?.seekToEnd()  // A log that cannot be continued begins again.

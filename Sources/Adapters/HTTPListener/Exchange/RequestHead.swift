@@ -80,7 +80,8 @@ extension Headers {
   /// Most field lines of one request; the memory limit would allow thousands of empty ones.
   static let maximumFields = 100
 
-  /// Reads the header fields of a connection; nil when there are too many or one holds a line break.
+  /// Reads the header fields of a connection; nil when there are too many or one holds a line
+  /// break.
   @safe
   static func read(from connection: OpaquePointer) -> Headers? {
     var headers: Headers? = Headers()

@@ -2,7 +2,8 @@ import CCairo
 
 /// The fonts of the system as Pango knows them, with what has been loaded of them.
 ///
-/// One map costs tens of megabytes once Han fonts are in use, and it may serve one thread at a time.
+/// One map costs tens of megabytes once Han fonts are in use, and it may serve one thread at a
+/// time.
 @safe struct FontMap: ~Copyable {
   private let map: UnsafeMutablePointer<PangoFontMap>
 

@@ -13,6 +13,7 @@ package struct SMTPSettings: Sendable {
   let connectMilliseconds: Int
   let sendMilliseconds: Int
 
+  /// What is wrong with the settings; nothing was opened.
   package enum Fault: Error, Hashable, Sendable {
     /// `url` begins with neither `smtp://` nor `smtps://`.
     case url

@@ -4,6 +4,7 @@ import Synchronization
 ///
 /// After any trouble the connection is dropped, so a late reply can never be taken for another's.
 package final class ControlClient: Sendable {
+  /// Where the CTRL interface listens, and how long to wait for it.
   package struct Settings: Hashable, Sendable {
     package let host: String
     package let port: UInt16
@@ -24,6 +25,7 @@ package final class ControlClient: Sendable {
     }
   }
 
+  /// Why there is no reply that can be relied on.
   package enum Fault: Error, Hashable, Sendable {
     /// The variable or value cannot stand in a command; nothing was sent.
     case unencodable

@@ -1,5 +1,6 @@
 /// One request on an Osmocom CTRL connection: `GET id variable` or `SET id variable value`.
 package struct ControlCommand: Hashable, Sendable {
+  /// The two commands of the CTRL protocol.
   package enum Verb: String, Hashable, Sendable {
     case get = "GET"
     case set = "SET"

@@ -13,6 +13,7 @@ package struct ControlDecoder: Sendable {
 
   package init() {}
 
+  /// Bytes that are no CTRL message.
   package enum Fault: Error, Hashable, Sendable {
     /// The announced length is zero or above `longestReply`.
     case length(Int)

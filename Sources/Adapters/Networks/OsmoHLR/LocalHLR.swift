@@ -7,12 +7,14 @@ import Synchronization
 /// It has its own folder, and ends with `stop()`, with this object, or with the whole program.
 /// osmo-hlr's CTRL and GSUP ports are fixed, so each gets a loopback address instead of a port.
 package final class LocalHLR: Sendable {
+  /// Why the HLR did not start.
   package enum Failure: Error, Hashable, Sendable {
     /// The program is not installed (Debian package osmo-hlr).
     case notInstalled
     /// The folder cannot be written, or no process can be started.
     case system(String)
-    /// No free address, it ended, or it did not answer in time; its own words are in `osmo-hlr.log` in the folder.
+    /// No free address, it ended, or it did not answer in time; its own words are in `osmo-hlr.log`
+    /// in the folder.
     case notReady
     /// It did not accept a subscriber.
     case subscriber(ControlClient.Fault)

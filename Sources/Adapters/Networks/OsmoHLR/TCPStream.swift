@@ -4,6 +4,7 @@ import Glibc
 package struct TCPStream: ~Copyable {
   private let descriptor: Int32
 
+  /// Why a connection is of no more use.
   package enum Fault: Error, Hashable, Sendable {
     case unreachable, timedOut, closed
   }

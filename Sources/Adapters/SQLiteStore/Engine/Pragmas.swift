@@ -1,6 +1,7 @@
 /// Settings of a connection.
 enum Pragmas {
-  /// `cell_size_check` and an untrusted schema: a damaged or prepared file is an error, not a crash.
+  /// `cell_size_check` and an untrusted schema: a damaged or prepared file is an error, not a
+  /// crash.
   static let everyConnection = """
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;

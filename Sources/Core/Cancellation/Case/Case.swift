@@ -13,12 +13,16 @@ package struct Case: Hashable, Sendable {
   package let mode: Terms.Mode
   /// Which review the declaration itself called for, if any.
   package let reviewReason: Explanation.Code?
+  /// Days the request may wait for its proofs, and for the answer to a question.
+  let proofDays: Int
 
   package internal(set) var plan: DatePlan
   package internal(set) var phase: Phase = .open
   package internal(set) var tracks = Tracks()
   package internal(set) var facts = ProvenFacts()
   package internal(set) var question: Personal<String>?
+  /// When the request lapses unless all that is open then is the date (I23).
+  package internal(set) var lapsesAt: Instant
   package internal(set) var incidents: [Incident] = []
   package internal(set) var notices: [NoticeID: NoticeFate] = [:]
   /// What happened, oldest first: what the status page and `farewell case show` tell.
@@ -34,7 +38,9 @@ package struct Case: Hashable, Sendable {
     edition = declared.edition
     mode = declared.mode
     reviewReason = declared.reviewReason
+    proofDays = declared.proofDays
     plan = declared.plan
+    lapsesAt = declared.receivedAt.adding(seconds: Int64(declared.proofDays) * 86_400)
     lastEventAt = declared.receivedAt
   }
 
@@ -98,6 +104,7 @@ package struct DatePlan: Hashable, Sendable {
     self.why = why
   }
 
+  /// When the line ends, as far as it is known.
   package enum Moment: Hashable, Sendable {
     /// As soon as every requirement is met.
     case onceReady
@@ -115,6 +122,7 @@ package struct Tracks: Hashable, Sendable {
   package internal(set) var profile = ProofLevel.unknown
   package internal(set) var money = MoneyTrack.untouched
 
+  /// What has become of the contract.
   package enum Contract: Hashable, Sendable {
     case running
     case ends(DatePlan.Moment)
@@ -122,6 +130,7 @@ package struct Tracks: Hashable, Sendable {
     case ended(at: Instant)
   }
 
+  /// What has become of the number.
   package enum Number: Hashable, Sendable {
     case works
     /// The network was told and has not been read back yet.
@@ -132,6 +141,7 @@ package struct Tracks: Hashable, Sendable {
     case released(at: Instant)
   }
 
+  /// What has become of the money.
   package enum MoneyTrack: Hashable, Sendable {
     case untouched
     case settledAtZero(at: Instant)

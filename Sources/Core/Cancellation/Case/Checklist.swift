@@ -16,11 +16,13 @@ package struct Requirement: Hashable, Sendable {
 
   package var isOpen: Bool { metAt == nil }
 
+  /// What has to be met.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case contact, identity, consent, contactsTold = "contacts-told", review
     case hold, freeze, question
   }
 
+  /// Who is on turn to meet it.
   package enum Owner: String, CaseIterable, Hashable, Sendable {
     case holder, staff, desk, carrier
   }

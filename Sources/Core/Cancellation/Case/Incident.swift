@@ -16,6 +16,7 @@ package struct Incident: Hashable, Sendable {
     self.dueAt = dueAt
   }
 
+  /// What went wrong.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// The network gave no answer that can be relied on, many times.
     case networkSilent

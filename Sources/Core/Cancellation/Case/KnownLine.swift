@@ -52,6 +52,7 @@ package struct KnownLine: Hashable, Sendable {
       self.label = label
     }
 
+    /// What hangs on the line.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
       case sharedPlan, watch, linkedNumber, extraSIM, bundle
     }
@@ -80,6 +81,7 @@ package struct LineNumbers: Hashable, Sendable {
 package enum LineService: Hashable, Sendable {
   case active
   case suspended(by: CaseID)
-  /// Ended by that case; `windowEnd` is the last instant of the reactivation window, if there is one.
+  /// Ended by that case; `windowEnd` is the last instant of the reactivation window, if there is
+  /// one.
   case ended(by: CaseID, windowEnd: Instant?)
 }

@@ -8,6 +8,7 @@ package enum Lifecycle {
     case none, open, executing, ended, closed
   }
 
+  /// The stage a case is in; `none` before it was declared.
   package static func stage(of state: Case?) -> Stage {
     switch state?.phase {
     case nil: .none
@@ -18,6 +19,7 @@ package enum Lifecycle {
     }
   }
 
+  /// Whether the act may be done in the stage (I17).
   package static func allows(_ act: Act, in stage: Stage) -> Bool {
     moves[act, default: []].contains(stage)
   }

@@ -24,7 +24,7 @@ extension Case {
     case .open: nextWhileOpen(terms, situation)
     case .executing: nextWhileExecuting(terms, situation)
     case .ended(let ending):
-      ending.closesAt <= situation.now && !hasOpenIncident ? .closed : nil
+      (ending.closesAt <= situation.now || isBroughtBack) && !hasOpenIncident ? .closed : nil
     case .closed: nil
     }
   }
@@ -41,6 +41,9 @@ extension Case {
       }
       if let contradiction = declaration.contradiction(line, now: situation.now) {
         return .refused(.lineState, remedy: .known(contradiction.code))
+      }
+      if declaration.contactIsTheLine {
+        return .refused(.other, remedy: .known(Refusal.contactIsTheLine.code))
       }
       return .accepted
     }
@@ -74,28 +77,29 @@ extension Case {
     }
   }
 
-  /// A confirmed assisted case ends on the day the carrier named, or at once if that day is over.
+  /// A confirmed assisted case ends with the day the carrier named, which may be over already.
   private func nextWhileExecuting(_ terms: Terms, _ situation: Situation) -> Event? {
-    guard mode == .assisted,
-      history.contains(where: { $0.milestone == .carrierConfirmed })
+    guard mode == .assisted, isConfirmedByCarrier, !hasOpenIncident,
+      case .endOf(_, let end) = plan.moment, end <= situation.now
     else { return nil }
-    return .ended(ending(at: situation.now, terms))
+    return .ended(ending(at: end, now: situation.now, terms))
   }
 
   /// The least time a finished case stays open, so that late news still find it.
   package static let aftercareSeconds: Int64 = 30 * 86_400
 
-  func ending(at now: Instant, _ terms: Terms) -> Ending {
+  /// The end at an instant that has come; `now` is when the desk learns of it.
+  func ending(at end: Instant, now: Instant, _ terms: Terms) -> Ending {
     let kindTerms = terms.kinds[kind]
     let window = kindTerms.flatMap { kind == .suspension ? $0.longestPause.value : $0.window.value }
-    let windowEnd = kindTerms == nil ? nil : end(of: window, from: now, terms)
+    let windowEnd = expiry(of: window, from: end, terms)
     let releaseAt =
-      kind.endsContract ? end(of: kindTerms?.quarantine.value, from: now, terms) : nil
+      kind.endsContract ? expiry(of: kindTerms?.quarantine.value, from: end, terms) : nil
     let returns = kind == .resumption || kind == .reactivation
     let aftercare = now.adding(seconds: Case.aftercareSeconds)
     let latest = [windowEnd, releaseAt].compactMap { $0 }.reduce(aftercare, max)
     return Ending(
-      at: now,
+      at: end,
       windowEnd: returns ? nil : windowEnd,
       releaseAt: releaseAt,
       closesAt: returns ? now : latest
@@ -103,8 +107,8 @@ extension Case {
   }
 
   /// A period that the calendar does not cover gives no date: unknown is said, not guessed.
-  private func end(of period: Period?, from now: Instant, _ terms: Terms) -> Instant? {
+  private func expiry(of period: Period?, from end: Instant, _ terms: Terms) -> Instant? {
     guard let period else { return nil }
-    return try? period.from(now, in: terms.zone, calendar: terms.calendar)
+    return try? period.from(end, in: terms.zone, calendar: terms.calendar)
   }
 }

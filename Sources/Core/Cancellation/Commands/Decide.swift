@@ -49,7 +49,7 @@ extension Case {
     case .freeze: facts.frozen == nil ? [.frozen] : []
     case .answer(let text): try decideAnswer(text)
     case .reportProfile: tracks.profile == .unknown ? [.profileReported(.attested)] : []
-    case .carrierConfirmed(let date, let note): try decideCarrierConfirmed(date, note)
+    case .carrierConfirmed(let date, let note): try decideCarrierConfirmed(date, note, terms)
     case .carrierRefused(let note): try decideCarrierRefused(note, situation)
     case .approve(let reason): try decideApproval(reason)
     case .refuse(let reason, let remedy): try decideRefusal(reason, remedy)

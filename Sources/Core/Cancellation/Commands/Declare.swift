@@ -19,10 +19,11 @@ extension Case {
     try checkContact(declaration)
     // Whether the line's state allows the request is told only to its proven holder (I42); everybody
     // else learns it when the case would be accepted.
-    if declare.proofs.contains(.registeredContact),
-      let contradiction = declaration.contradiction(declaration.line.known, now: situation.now)
-    {
-      throw contradiction
+    if declare.proofs.contains(.registeredContact) {
+      if let contradiction = declaration.contradiction(declaration.line.known, now: situation.now) {
+        throw contradiction
+      }
+      if declaration.contactIsTheLine { throw .contactIsTheLine }
     }
     let plan = try DatePlan.make(
       for: declaration,
@@ -53,11 +54,14 @@ extension Case {
     return events
   }
 
-  /// Longest name or remark in a declaration, in characters.
+  /// Longest name or order number in a declaration, in characters.
   package static let nameLimit = 200
 
   private static func checkTexts(_ declaration: Declaration) throws(Refusal) {
     if case .known(let name) = declaration.name, name.count > nameLimit {
+      throw .textTooLong(limit: nameLimit)
+    }
+    if case .known(.order(let order)) = declaration.line.name, order.count > nameLimit {
       throw .textTooLong(limit: nameLimit)
     }
     if case .known(let remark) = declaration.remark { _ = try checked(remark) }
@@ -80,6 +84,7 @@ extension Case {
     guard terms.mode == .connected else { return nil }
     guard let line = declaration.line.known else { return .reviewUnknownLine }
     guard declaration.kind == .withdrawal else { return nil }
+    // A period beyond the calendar is unknown, and an unknown one is for a person to judge.
     guard let period = kindTerms.withdrawal.value,
       let end = try? period.from(
         terms.zone.start(of: line.contractStart),
@@ -110,7 +115,7 @@ extension Declaration {
     }
   }
 
-  /// Whether news would go to the very number that ends.
+  /// Whether news would go to the very number that ends, by whatever the line was named (I14).
   var contactIsTheLine: Bool {
     guard case .known(.sms(let contact)) = contact, case .known(let numbers)? = line.known?.numbers
     else { return false }

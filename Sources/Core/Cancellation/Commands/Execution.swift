@@ -20,7 +20,7 @@ extension Case {
         return incident(.networkContradicts, .agent, situation)
       }
       return [.serviceConfirmed(state)] + settlement(situation)
-        + [.ended(ending(at: situation.now, terms))]
+        + [.ended(ending(at: situation.now, now: situation.now, terms))]
     }
   }
 
@@ -51,13 +51,28 @@ extension Case {
     return [.settledAtZero]
   }
 
-  func decideCarrierConfirmed(_ date: LocalDate, _ note: String) throws(Refusal) -> [Event] {
+  /// The carrier has answered, so its silence and its former no are over.
+  func decideCarrierConfirmed(
+    _ date: LocalDate,
+    _ note: String,
+    _ terms: Terms
+  ) throws(Refusal) -> [Event] {
     guard mode == .assisted else { throw .notAssisted }
+    let note = Personal.known(try Case.checked(note))
+    let answered = incidents.filter {
+      $0.resolvedAt == nil && ($0.kind == .carrierSilent || $0.kind == .carrierRefused)
+    }
     return [
       .carrierConfirmed(
-        CarrierConfirmation(endsOn: date, note: .known(try Case.checked(note)))
+        CarrierConfirmation(endsOn: date, at: terms.zone.end(of: date), note: note)
       )
-    ]
+    ] + answered.map { .incidentResolved(number: $0.number, note: note) }
+  }
+
+  /// Whether the carrier has confirmed what it was last told.
+  var isConfirmedByCarrier: Bool {
+    history.last { $0.milestone == .executing || $0.milestone == .carrierConfirmed }?.milestone
+      == .carrierConfirmed
   }
 
   func decideCarrierRefused(
@@ -70,10 +85,12 @@ extension Case {
   }
 
   func decideBroughtBack(_ by: CaseID) -> [Event] {
-    guard case .ended = phase else { return [] }
-    return [.broughtBack(by: by), .closed]
+    guard case .ended = phase, !isBroughtBack else { return [] }
+    // `advanced` closes the case, unless money is still a person's to settle.
+    return [.broughtBack(by: by)]
   }
 
+  /// A timer acts at or after its time and once, however often it comes (I24).
   func decideTimer(
     _ timer: Timer,
     _ terms: Terms,
@@ -82,18 +99,46 @@ extension Case {
     switch (timer, phase) {
     case (.remind, .open):
       facts.accepted == nil && facts.consentIsReady == false ? [.reminded(.remind)] : []
-    case (.lapse, .open):
-      facts.accepted == nil ? [.lapsed] : []
+    case (.lapse, .open): isWaitingTooLong(situation.now) ? [.lapsed] : []
     case (.execution, .open): []  // `advanced` looks whether the date is reached.
-    case (.followUp, .executing): incident(.carrierSilent, .holder, situation)
-    case (.windowEnding, .ended): [.reminded(.windowEnding)]
-    case (.windowEnd, .ended): [.windowClosed]
-    case (.close, .ended(let ending)): situation.now >= ending.closesAt ? [.closed] : []
+    case (.followUp, .executing(let execution)):
+      isToBeChased(execution, situation.now) ? incident(.carrierSilent, .holder, situation) : []
+    case (.windowEnding, .ended(let ending)):
+      windowIsEnding(ending, situation.now) ? [.reminded(.windowEnding)] : []
+    case (.windowEnd, .ended(let ending)):
+      windowIsOver(ending, situation.now) ? [.windowClosed] : []
+    case (.close, .ended): []  // `advanced` closes what has nothing open any more.
     case (.remind, _), (.lapse, _), (.execution, _), (.followUp, _), (.windowEnding, _),
       (.windowEnd, _), (.close, _):
       []
     }
   }
+}
+
+extension Case {
+  /// Only the date, and a hold that is looked at every hour, may be waited for without an end.
+  private func isWaitingTooLong(_ now: Instant) -> Bool {
+    now >= lapsesAt && (facts.accepted == nil || facts.frozen != nil || question != nil)
+  }
+
+  private func isToBeChased(_ execution: Execution, _ now: Instant) -> Bool {
+    mode == .assisted && !isConfirmedByCarrier
+      && now >= execution.startedAt.adding(seconds: Case.followUpDays * 86_400)
+  }
+
+  private func windowIsEnding(_ ending: Ending, _ now: Instant) -> Bool {
+    guard let end = ending.windowEnd, !isBroughtBack else { return false }
+    return now < end && now >= end.adding(seconds: -Case.windowReminderDays * 86_400)
+      && !notices.keys.contains { $0.kind == .windowEnding }
+  }
+
+  private func windowIsOver(_ ending: Ending, _ now: Instant) -> Bool {
+    guard let end = ending.windowEnd, !isBroughtBack else { return false }
+    return now >= end && !history.contains { $0.milestone == .windowClosed }
+  }
+
+  /// Whether another case has made the line work again.
+  var isBroughtBack: Bool { history.contains { $0.milestone == .broughtBack } }
 }
 
 extension ProvenFacts {

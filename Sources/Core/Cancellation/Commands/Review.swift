@@ -1,5 +1,6 @@
 extension Case {
-  /// Staff vouch for what could not be proven by code, or lift a freeze (S04, I05 comes with money).
+  /// Staff vouch for what could not be proven by code, or lift a freeze (S04, I05 comes with
+  /// money).
   func decideApproval(_ reason: String) throws(Refusal) -> [Event] {
     var events: [Event] = [.approved(reason: .known(try Case.checked(reason)))]
     if facts.frozen != nil { events.append(.unfrozen) }

@@ -74,6 +74,7 @@ extension Case {
   private func timers(of event: Event) -> [Effect] {
     switch event {
     case .declared(let declared): proofTimers(declared)
+    case .frozen, .asked, .dateChanged: [.timer(.lapse, at: lapsesAt)]
     case .accepted:
       switch plan.moment {
       case .endOf(_, let instant): [.timer(.execution, at: instant)]
@@ -83,12 +84,14 @@ extension Case {
     case .executionStarted:
       mode == .assisted
         ? [.timer(.followUp, at: lastEventAt.adding(seconds: Case.followUpDays * 86_400))] : []
+    case .carrierConfirmed(let confirmation):
+      confirmation.at > lastEventAt ? [.timer(.execution, at: confirmation.at)] : []
     case .ended(let ending): windowTimers(ending)
-    case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .frozen,
-      .unfrozen, .asked, .answered, .approved, .dateChanged, .serviceAcknowledged,
-      .serviceConfirmed, .carrierConfirmed, .settledAtZero, .profileReported, .broughtBack,
-      .windowClosed, .incidentOpened, .incidentResolved, .noted, .calledOff, .refused, .lapsed,
-      .closed, .reminded:
+    case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .unfrozen,
+      .answered, .approved, .serviceAcknowledged, .serviceConfirmed, .settledAtZero,
+      .profileReported, .broughtBack, .windowClosed,
+      .incidentOpened, .incidentResolved, .noted, .calledOff, .refused, .lapsed, .closed,
+      .reminded:
       []
     }
   }

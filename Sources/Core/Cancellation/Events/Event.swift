@@ -2,8 +2,8 @@
 ///
 /// Events are the truth; everything else is computed from them.
 ///
-/// Personal data in an event is always a `Personal` value, which the journal keeps sealed apart from
-/// the rest; after erasure it reads back as `.erased` and the case still adds up.
+/// Personal data in an event is always a `Personal` value, which the journal keeps sealed apart
+/// from the rest; after erasure it reads back as `.erased` and the case still adds up.
 package enum Event: Hashable, Sendable {
   case declared(Declared)
   case contactProven
@@ -90,11 +90,14 @@ package enum IdentityProof: String, CaseIterable, Hashable, Sendable {
 /// What the carrier confirmed, as the holder or staff report it (assisted).
 package struct CarrierConfirmation: Hashable, Sendable {
   package let endsOn: LocalDate
+  /// The instant at which that day is over in the carrier's zone.
+  package let at: Instant
   /// The carrier's own reference or how it was said.
   package let note: Personal<String>
 
-  package init(endsOn: LocalDate, note: Personal<String>) {
+  package init(endsOn: LocalDate, at instant: Instant, note: Personal<String>) {
     self.endsOn = endsOn
+    self.at = instant
     self.note = note
   }
 }

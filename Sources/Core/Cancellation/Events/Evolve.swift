@@ -67,12 +67,14 @@ extension Case {
       remember(.consented, occurrence)
     case .frozen:
       facts.frozen = occurrence.at
+      waitAgain(from: occurrence.at)
       remember(.frozen, occurrence)
     case .unfrozen:
       facts.frozen = nil
       remember(.unfrozen, occurrence)
     case .asked(let text):
       question = text
+      waitAgain(from: occurrence.at)
       remember(.asked, occurrence)
     case .answered:
       question = nil
@@ -84,6 +86,7 @@ extension Case {
       self.plan = plan
       facts.consent = occurrence.at
       facts.accepted = nil
+      waitAgain(from: occurrence.at)
       if tracks.contract != .running { tracks.contract = .ends(plan.moment) }
       remember(.dateChanged, occurrence)
     case .accepted:
@@ -94,6 +97,11 @@ extension Case {
       remember(.postponed, occurrence)
     default: assertionFailure("not an event of the open phase")
     }
+  }
+
+  /// What opens again has as long as it had at first; the timer for it comes with the event.
+  private mutating func waitAgain(from now: Instant) {
+    lapsesAt = max(lapsesAt, now.adding(seconds: Int64(proofDays) * 86_400))
   }
 
   private mutating func applyExecution(_ occurrence: Occurrence) {
@@ -112,7 +120,13 @@ extension Case {
     case .serviceConfirmed(let state):
       tracks.number = state == .off ? .off(since: at) : .works
       remember(state == .off ? .stopped : .started, occurrence)
-    case .carrierConfirmed: remember(.carrierConfirmed, occurrence)
+    case .carrierConfirmed(let confirmation):
+      plan = DatePlan(
+        moment: .endOf(confirmation.endsOn, at: confirmation.at),
+        why: [Explanation(.carrierConfirms)]
+      )
+      if kind.endsContract { tracks.contract = .ends(plan.moment) }
+      remember(.carrierConfirmed, occurrence)
     case .settledAtZero:
       tracks.money = .settledAtZero(at: at)
       remember(.settled, occurrence)

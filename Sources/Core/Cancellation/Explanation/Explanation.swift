@@ -13,6 +13,7 @@ package struct Explanation: Hashable, Sendable {
     self.basis = basis
   }
 
+  /// A named value for a placeholder of the text.
   package struct Argument: Hashable, Sendable {
     package let name: String
     package let value: Value
@@ -23,6 +24,7 @@ package struct Explanation: Hashable, Sendable {
     }
   }
 
+  /// A value that is formatted in the language of the reader.
   package enum Value: Hashable, Sendable {
     case text(String)
     case number(Int)

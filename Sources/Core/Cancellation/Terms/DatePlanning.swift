@@ -1,37 +1,42 @@
 extension DatePlan {
   /// When the declaration takes effect under the terms, and why then (I15).
   ///
-  /// The day counts from the receipt in the carrier's zone; a receipt at or after the cut-off counts
-  /// as received the next day. Refusals name the nearest date that is possible.
+  /// The notice counts from the receipt in the carrier's zone, also when the date is chosen again
+  /// later (`now`), because the receipt never moves (I10); a receipt at or after the cut-off counts as
+  /// received the next day. Refusals name the nearest date that is possible.
   package static func make(
     for declaration: Declaration,
     _ kindTerms: KindTerms,
     _ terms: Terms,
-    receivedAt: Instant
+    receivedAt: Instant,
+    now: Instant? = nil
   ) throws(Refusal) -> DatePlan {
-    let today = terms.zone.date(of: receivedAt)
-    let latest = today.adding(days: kindTerms.latestDays)
+    let received = terms.zone.date(of: receivedAt)
+    let today = terms.zone.date(of: now ?? receivedAt)
     if case .on(let wish) = declaration.date {
+      let latest = received.adding(days: kindTerms.latestDays)
       guard wish >= today else { throw .datePassed }
       guard wish <= latest else { throw .dateTooLate(latest: latest) }
     }
     guard let rule = kindTerms.notice.value else {
-      return unknownNotice(declaration, kindTerms)
+      return unknownNotice(declaration, kindTerms, terms)
     }
-    let counted = countedFrom(today, rule, terms, receivedAt)
-    let earliest = try earliestDate(rule, counted, terms)
+    let counted = countedFrom(received, rule, terms, receivedAt)
+    let earliest = try earliestDate(rule, counted, terms, notBefore: today)
+    var reasons = [noticeReason(rule, counted, earliest, kindTerms)]
+    if counted > received {
+      reasons.append(Explanation(.dateCutOff, basis: kindTerms.notice.basis))
+    }
     switch declaration.date {
     case .earliest where rule.effect == .immediately:
       return DatePlan(
         moment: terms.mode == .connected ? .onceReady : .whenCarrierConfirms(wish: nil),
         why: [Explanation(.dateImmediate, basis: kindTerms.notice.basis)]
       )
-    case .earliest:
-      return plan(earliest, noticeReason(rule, counted, earliest, kindTerms), terms)
+    case .earliest: return plan(earliest, reasons, terms)
     case .on(let wish):
-      let reason = noticeReason(rule, counted, earliest, kindTerms)
-      guard wish >= earliest else { throw .dateTooEarly(earliest: earliest, reason) }
-      return plan(wish, Explanation(.dateRequested, [.init("date", .date(wish))]), terms, reason)
+      guard wish >= earliest else { throw .dateTooEarly(earliest: earliest, reasons[0]) }
+      return plan(wish, [requested(wish)] + reasons, terms)
     }
   }
 
@@ -43,7 +48,8 @@ extension DatePlan {
   ) throws(Refusal) -> LocalDate? {
     guard let rule = kindTerms.notice.value else { return nil }
     let today = terms.zone.date(of: receivedAt)
-    return try earliestDate(rule, countedFrom(today, rule, terms, receivedAt), terms)
+    let counted = countedFrom(today, rule, terms, receivedAt)
+    return try earliestDate(rule, counted, terms, notBefore: today)
   }
 
   private static func countedFrom(
@@ -61,11 +67,12 @@ extension DatePlan {
   private static func earliestDate(
     _ rule: NoticeRule,
     _ counted: LocalDate,
-    _ terms: Terms
+    _ terms: Terms,
+    notBefore today: LocalDate
   ) throws(Refusal) -> LocalDate {
     let end: LocalDate
     do {
-      end = try rule.period.from(counted, calendar: terms.calendar)
+      end = max(try rule.period.from(counted, calendar: terms.calendar), today)
     } catch {
       throw .dateBeyondCalendar
     }
@@ -91,40 +98,36 @@ extension DatePlan {
     )
   }
 
-  private static func plan(
-    _ date: LocalDate,
-    _ reasons: Explanation?...,
-    terms: Terms
-  ) -> DatePlan {
-    DatePlan(
-      moment: .endOf(date, at: terms.zone.end(of: date)),
-      why: reasons.compactMap { $0 }
-    )
+  private static func requested(_ wish: LocalDate) -> Explanation {
+    Explanation(.dateRequested, [.init("date", .date(wish))])
   }
 
   private static func plan(
     _ date: LocalDate,
-    _ first: Explanation,
-    _ terms: Terms,
-    _ second: Explanation? = nil
+    _ reasons: [Explanation],
+    _ terms: Terms
   ) -> DatePlan {
-    plan(date, first, second, terms: terms)
+    DatePlan(moment: .endOf(date, at: terms.zone.end(of: date)), why: reasons)
   }
 
-  /// Nobody knows the notice: the wish is passed on and the carrier's word decides, said plainly.
+  /// Nobody knows the notice, and that is said plainly.
+  ///
+  /// A carrier outside gets the wish passed on and its word decides; at a connected carrier nobody
+  /// else would keep the wish, so the desk does (I15).
   private static func unknownNotice(
     _ declaration: Declaration,
-    _ kindTerms: KindTerms
+    _ kindTerms: KindTerms,
+    _ terms: Terms
   ) -> DatePlan {
-    let wish: LocalDate?
-    switch declaration.date {
-    case .earliest: wish = nil
-    case .on(let date): wish = date
+    let unknown = Explanation(.dateNoticeUnknown, basis: kindTerms.notice.basis)
+    switch (terms.mode, declaration.date) {
+    case (.connected, .earliest): return DatePlan(moment: .onceReady, why: [unknown])
+    case (.connected, .on(let wish)): return plan(wish, [requested(wish), unknown], terms)
+    case (.assisted, .earliest):
+      return DatePlan(moment: .whenCarrierConfirms(wish: nil), why: [unknown])
+    case (.assisted, .on(let wish)):
+      return DatePlan(moment: .whenCarrierConfirms(wish: wish), why: [unknown])
     }
-    return DatePlan(
-      moment: .whenCarrierConfirms(wish: wish),
-      why: [Explanation(.dateNoticeUnknown, basis: kindTerms.notice.basis)]
-    )
   }
 }
 
@@ -141,7 +144,8 @@ extension Case {
       for: declaration.dated(date),
       kindTerms,
       terms,
-      receivedAt: situation.now
+      receivedAt: receivedAt,
+      now: situation.now
     )
     guard changed.moment != plan.moment else { return [] }
     return [.dateChanged(changed, summary: summary)]

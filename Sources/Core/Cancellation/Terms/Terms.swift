@@ -102,6 +102,7 @@ package struct NoticeRule: Hashable, Sendable {
     self.cutOff = cutOff
   }
 
+  /// When a request takes effect once its period is over.
   package enum Effect: String, CaseIterable, Hashable, Sendable {
     /// As soon as every requirement is met; only with a period of zero.
     case immediately

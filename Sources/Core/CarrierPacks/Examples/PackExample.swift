@@ -67,6 +67,7 @@ package struct PackExample: Hashable, Sendable {
 
   /// A period that the calendar does not cover gives no instant.
   private static func end(_ fact: Known<Period>, from start: Instant, _ terms: Terms) -> Instant? {
+    // The only error says that the calendar ends earlier.
     fact.value.flatMap { try? $0.from(start, in: terms.zone, calendar: terms.calendar) }
   }
 }

@@ -70,6 +70,7 @@ extension Source {
   /// A year or month is a date when its first day is one.
   private static func isDate(_ text: String) -> Bool {
     let full = text + "0000-01-01".dropFirst(text.utf8.count)
+    // Only whether it is a day is asked; the caller words the problem.
     return [4, 7, 10].contains(text.utf8.count) && (try? LocalDate.parse(full)) != nil
   }
 }

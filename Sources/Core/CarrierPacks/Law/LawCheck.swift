@@ -117,6 +117,7 @@ extension CarrierPack {
   private func end(of period: Period, from date: LocalDate) -> LocalDate? {
     switch period.unit {
     case .hours: date.adding(days: (period.value + 23) / 24)
+    // The only error says that the calendar ends earlier.
     case .days, .workingDays, .months: try? period.from(date, calendar: calendar.calendar)
     }
   }

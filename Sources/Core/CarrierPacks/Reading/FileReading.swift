@@ -2,7 +2,7 @@ extension JSONTree {
   /// A pack with its texts in six languages has about 40 KB; an edition holds laws besides.
   static let mostBytes = 1_000_000
 
-  /// Reads the text of a file; what is wrong with it is noted.
+  /// Reads the text of a file; what is wrong with it is noted with its line.
   init?(_ bytes: [UInt8], _ log: ProblemLog) {
     guard bytes.count <= Self.mostBytes else {
       log.note(
@@ -12,13 +12,21 @@ extension JSONTree {
       )
       return nil
     }
-    do {
-      try self.init(json5: bytes)
-    } catch {
-      log.note("", .fileSyntax, "This is no JSON5; check commas, quotes and brackets. \(error)")
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      log.note("", .fileSyntax, "The file is not UTF-8; save it in that encoding.")
       return nil
     }
-    for path in RepeatedKeys(bytes).paths {
+    var reader = JSON5Reader(bytes)
+    do {
+      self = try reader.document()
+    } catch {
+      let before = bytes[..<error.position]
+      let line = before.count { $0 == 0x0A } + 1
+      let column = before.reversed().prefix { $0 != 0x0A }.count + 1
+      log.note("", .fileSyntax, "Line \(line), column \(column): \(error.sentence)")
+      return nil
+    }
+    for path in reader.repeated {
       log.note(path, .keyRepeated, "This key is written twice; only one would count. Remove one.")
     }
   }

@@ -47,6 +47,7 @@ extension Place {
   /// A day as `YYYY-MM-DD`.
   func date() -> LocalDate? {
     guard let text = text() else { return nil }
+    // The problem noted below shows the form, which the parser's own would repeat.
     guard let date = try? LocalDate.parse(text) else {
       note(.dateForm, "Write an existing day as YYYY-MM-DD; it is \(text).")
       return nil
@@ -57,6 +58,7 @@ extension Place {
   /// A time of day as `HH:MM`.
   func time() -> LocalTime? {
     guard let text = text() else { return nil }
+    // The problem noted below shows the form, which the parser's own would repeat.
     guard let time = try? LocalTime.parse(text) else {
       note(.timeForm, "Write a time of day as HH:MM; it is \(text).")
       return nil
@@ -67,6 +69,7 @@ extension Place {
   /// An instant as `YYYY-MM-DDTHH:MM:SSZ`.
   func instant() -> Instant? {
     guard let text = text() else { return nil }
+    // The problem noted below shows the form, which the parser's own would repeat.
     guard let instant = try? Instant.parse(text) else {
       note(.timeForm, "Write an instant as YYYY-MM-DDTHH:MM:SSZ; it is \(text).")
       return nil

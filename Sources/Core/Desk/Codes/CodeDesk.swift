@@ -38,7 +38,8 @@ package struct CodeDesk: Sendable {
     package let purpose: Purpose
     /// The draft or case the code is bound to.
     package let subject: CaseID
-    /// Nil when there is nobody to send to; then everything looks the same and nothing is sent (I42).
+    /// Nil when there is nobody to send to; then everything looks the same and nothing is sent
+    /// (I42).
     package let to: ContactAddress?
     /// The line the guesses are counted on, or the subject when no line is known.
     package let countedOn: String
@@ -177,7 +178,8 @@ package struct CodeDesk: Sendable {
     }
   }
 
-  /// What was typed, without the spaces and dashes people put between digits; full-width digits count.
+  /// What was typed, without the spaces and dashes people put between digits; full-width digits
+  /// count.
   private static func digits(_ typed: String) -> [UInt8] {
     typed.unicodeScalars.prefix(64).compactMap { scalar in
       switch scalar.value {
@@ -192,7 +194,8 @@ package struct CodeDesk: Sendable {
     "\(subject)/\(purpose.rawValue)"
   }
 
-  /// Digits taken from a keyed hash; the bias of the remainder is below one in ten thousand million.
+  /// Digits taken from a keyed hash; the bias of the remainder is below one in ten thousand
+  /// million.
   private func code(_ key: String, _ issue: CodeRecord) -> String {
     let hash = desk.vault.mac(Array(key.utf8) + issue.nonce, purpose: "one-time-code")
     let number = hash.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -2,8 +2,8 @@ import Cancellation
 
 /// How many one-time codes and guesses are allowed (ASVS 6.5, NIST 800-63B-4).
 ///
-/// Six digits, ten minutes, five tries and ten failures per line a day make one guess in 100,000 per
-/// line and day; spraying many lines is caught by the budget over all lines.
+/// Six digits, ten minutes, five tries and ten failures per line a day make one guess in 100,000
+/// per line and day; spraying many lines is caught by the budget over all lines.
 package struct CodeRules: Hashable, Sendable {
   package var digits = 6
   package var lifeSeconds: Int64 = 600

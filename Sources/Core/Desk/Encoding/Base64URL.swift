@@ -2,6 +2,7 @@ import Foundation
 
 /// Bytes as base64url text without padding (RFC 4648 §5).
 package enum Base64URL {
+  /// The bytes in the alphabet of RFC 4648 §5, without padding.
   package static func text(_ bytes: some Collection<UInt8>) -> String {
     Data(bytes).base64EncodedString()
       .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -78,6 +78,7 @@ extension RequestedDate {
       self = .earliest
       return
     }
+    // Stored text is right or damaged; the parser's remedy is for people who type.
     guard let date = json.text.flatMap({ try? LocalDate.parse($0) }) else {
       throw DecodingProblem("date", "is no date")
     }

@@ -83,7 +83,7 @@ extension EncodedEvent {
     case .carrierConfirmed(let confirmation):
       self.init(
         name: "carrierConfirmed",
-        open: .object(["endsOn": .date(confirmation.endsOn)]),
+        open: .object(["endsOn": .date(confirmation.endsOn), "at": .instant(confirmation.at)]),
         personal: .object(["text": confirmation.note.value.map(JSON.string)])
       )
     case .settledAtZero: self.init(name: "settledAtZero")

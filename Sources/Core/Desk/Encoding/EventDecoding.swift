@@ -53,7 +53,11 @@ extension Event {
     case "serviceConfirmed": self = .serviceConfirmed(try open.word("state"))
     case "carrierConfirmed":
       self = .carrierConfirmed(
-        CarrierConfirmation(endsOn: try open.date("endsOn"), note: text)
+        CarrierConfirmation(
+          endsOn: try open.date("endsOn"),
+          at: try open.instant("at"),
+          note: text
+        )
       )
     case "settledAtZero": self = .settledAtZero
     case "ended": self = .ended(try Ending(json: open))

@@ -2,6 +2,7 @@
 package enum Hex {
   private static let digits = Array("0123456789abcdef".utf8)
 
+  /// Two lower-case digits for each byte.
   package static func text(_ bytes: some Sequence<UInt8>) -> String {
     var out: [UInt8] = []
     for byte in bytes {

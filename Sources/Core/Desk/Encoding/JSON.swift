@@ -1,7 +1,7 @@
 /// A JSON document as a tree; numbers are whole, because nothing the desk stores is a fraction.
 ///
-/// Object members keep the order in which they were written, so the same value always gives the same
-/// bytes, which hashes and signatures rely on.
+/// Object members keep the order in which they were written, so the same value always gives the
+/// same bytes, which hashes and signatures rely on.
 package enum JSON: Hashable, Sendable {
   case object([Member])
   case array([JSON])
@@ -10,6 +10,7 @@ package enum JSON: Hashable, Sendable {
   case bool(Bool)
   case null
 
+  /// A member of an object; order and repetition are kept.
   package struct Member: Hashable, Sendable {
     package let name: String
     package let value: JSON

@@ -2,6 +2,7 @@ package import Cancellation
 
 /// Who may do what: one table for every surface, console and command line.
 package enum Permissions {
+  /// Whether the role may do the act; what the table does not name is forbidden.
   package static func allows(_ role: Actor.Role, _ act: Act) -> Bool {
     table[role, default: []].contains(act)
   }

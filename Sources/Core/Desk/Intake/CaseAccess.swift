@@ -27,8 +27,8 @@ extension FrontDesk {
     )
   }
 
-  /// The case as its declarant may see it: until somebody has proven to be the holder, nothing tells
-  /// whether the desk knows the line at all (I42).
+  /// The case as its declarant may see it: until somebody has proven to be the holder, nothing
+  /// tells whether the desk knows the line at all (I42).
   package func publicView(_ id: CaseID) throws(DeskError) -> CaseView? {
     guard let full = try view(id) else { return nil }
     guard full.terms.mode == .connected, full.state.facts.identity == nil else { return full }

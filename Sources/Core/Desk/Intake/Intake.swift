@@ -90,11 +90,16 @@ package struct Intake: Sendable {
     terms: Terms
   ) throws(DeskError) -> (plan: DatePlan, summary: String) {
     let declaration = state.declaration.dated(date)
-    let plan = try plan(for: declaration, terms)
+    let plan = try plan(for: declaration, terms, receivedAt: state.receivedAt)
     return (plan, summary(declaration, plan, nil, terms))
   }
 
-  private func plan(for declaration: Declaration, _ terms: Terms) throws(DeskError) -> DatePlan {
+  private func plan(
+    for declaration: Declaration,
+    _ terms: Terms,
+    receivedAt: Instant? = nil
+  ) throws(DeskError) -> DatePlan {
+    let now = desk.clock.now()
     guard declaration.kind != .portOut else { throw .refused(.portOutDiverted) }
     guard let kindTerms = terms.kinds[declaration.kind] else {
       throw .refused(
@@ -109,7 +114,8 @@ package struct Intake: Sendable {
         for: declaration,
         kindTerms,
         terms,
-        receivedAt: desk.clock.now()
+        receivedAt: receivedAt ?? now,
+        now: now
       )
     } catch {
       throw .refused(error)

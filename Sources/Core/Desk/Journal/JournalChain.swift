@@ -40,7 +40,8 @@ package enum JournalChain {
     )
   }
 
-  /// What is digested: every field of the row, each with its length before it (8 bytes, big-endian).
+  /// What is digested: every field of the row, each with its length before it (8 bytes,
+  /// big-endian).
   ///
   /// With the lengths no byte can move from one field into its neighbour unseen.
   package static func canonicalBytes(

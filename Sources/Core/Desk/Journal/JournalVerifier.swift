@@ -85,6 +85,7 @@ package struct JournalReport: Hashable, Sendable {
     }
   }
 
+  /// What is wrong at the place.
   package enum What: Hashable, Sendable {
     /// The next event should be here; another position was found.
     case gap(found: Int64)

@@ -45,6 +45,7 @@ extension SignedHead {
   /// The head that such a line says; nil for any other text.
   package init?(line: some StringProtocol) {
     let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+    // A line is right or torn; the reader counts torn lines and needs no reason.
     guard parts.count == 4, let position = Int64(parts[0]), position >= 0,
       String(position) == parts[0],
       let hash = Self.bytes(hex: parts[1], count: JournalChain.hashLength),

@@ -1,7 +1,8 @@
 package import Cancellation
 
 extension FrontDesk {
-  /// The keyed hash by which a line is found by one of its numbers; the table tells nobody's number.
+  /// The keyed hash by which a line is found by one of its numbers; the table tells nobody's
+  /// number.
   package func lookup(_ carrier: String, _ number: String) -> [UInt8] {
     vault.mac(Array("\(carrier)|\(number)".utf8), purpose: "line-lookup")
   }

@@ -1,7 +1,7 @@
 package import Cancellation
 
-/// A gateway that keeps messages in the store instead of sending them: the default of a desk that is
-/// tried out on one machine, so that codes and notices can be read without any outside service.
+/// A gateway that keeps messages in the store instead of sending them: the default of a desk that
+/// is tried out on one machine, so that codes and notices can be read without any outside service.
 package struct StoredMailbox: MessageGateway {
   private let desk: FrontDesk
 

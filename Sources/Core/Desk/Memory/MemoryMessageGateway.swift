@@ -5,6 +5,7 @@ import Synchronization
 ///
 /// Each `send` takes the next fault of the script; when the script is empty it delivers.
 package final class Mailbox: MessageGateway {
+  /// How one `send` goes wrong.
   package enum Fault: Hashable, Sendable {
     /// No fault: lets a script hit the second or third message.
     case none

@@ -5,6 +5,7 @@ import Synchronization
 ///
 /// Each `apply` takes the next fault of the script; when the script is empty it behaves.
 package final class SimulatedNetwork: Network {
+  /// How one `apply` goes wrong.
   package enum Fault: Hashable, Sendable {
     /// No fault: lets a script hit the second or third call.
     case none

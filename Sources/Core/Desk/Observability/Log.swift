@@ -24,10 +24,12 @@ package struct LogEntry: Hashable, Sendable {
     self.detail = detail
   }
 
+  /// How much attention the line asks for.
   package enum Level: String, CaseIterable, Hashable, Sendable {
     case debug, info, warning, error
   }
 
+  /// A named detail of the line.
   package struct Field: Hashable, Sendable {
     package let name: String
     package let value: Value
@@ -38,6 +40,7 @@ package struct LogEntry: Hashable, Sendable {
     }
   }
 
+  /// The kinds of detail there are; none takes text from outside but `code`.
   package enum Value: Hashable, Sendable {
     case word(StaticText)
     case code(String)

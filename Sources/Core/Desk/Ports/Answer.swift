@@ -7,6 +7,7 @@ package enum Answer<Value: Sendable>: Sendable {
   case refused(Reason)
   case unknown(Reason)
 
+  /// Short for use inside `Answer`, where the value type does not matter.
   package typealias Reason = AnswerReason
 }
 

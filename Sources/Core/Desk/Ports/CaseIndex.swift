@@ -2,6 +2,7 @@ package import Cancellation
 
 /// The table of cases that staff list and search; written with the events, never apart from them.
 package protocol CaseIndex: Sendable {
+  /// The row of a case; nil when it is unknown.
   func summary(_ id: CaseID) throws(StoreError) -> CaseSummary?
   /// One page, newest first; `after` is the cursor the page before gave.
   func list(_ filter: CaseFilter, after cursor: CaseCursor?, limit: Int) throws(StoreError)

@@ -65,8 +65,8 @@ package struct Append: Sendable {
   package var releases: [String] = []
   package var summary: CaseSummary
   package var effects: [NewEffect] = []
-  /// The effect that this command answers: it is done in the same transaction, if the lease is still
-  /// the caller's (I33).
+  /// The effect that this command answers: it is done in the same transaction, if the lease is
+  /// still the caller's (I33).
   package var settles: LeaseToken?
   package var line: LineChange?
 
@@ -195,7 +195,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case recordChanged
   /// Busy, full queue, or a passing failure: try again.
   case unavailable(String)
-  /// A write or sync failed, or the disk is full: the store is read-only until it is restarted (I34).
+  /// A write or sync failed, or the disk is full: the store is read-only until it is restarted
+  /// (I34).
   case readOnly(String)
   /// Stored bytes contradict the hash chain or the schema (I31).
   case corrupt(String)

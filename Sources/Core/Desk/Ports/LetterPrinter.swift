@@ -5,6 +5,7 @@ package protocol LetterPrinter: Sendable {
   func pdf(_ letter: Letter) throws(LetterError) -> [UInt8]
 }
 
+/// Why there is no letter; nothing was written.
 package enum LetterError: Error, Hashable, Sendable {
   /// The installed fonts have no glyph for this many characters.
   case missingGlyphs(Int)
@@ -37,6 +38,7 @@ package struct Letter: Hashable, Sendable {
     self.blocks = blocks
   }
 
+  /// A part of the letter, from top to bottom.
   package enum Block: Hashable, Sendable {
     case heading(String)
     case paragraph(String)
@@ -47,6 +49,7 @@ package struct Letter: Hashable, Sendable {
     case smallPrint(String)
   }
 
+  /// A row of label and value.
   package struct Fact: Hashable, Sendable {
     package let label: String
     package let value: String

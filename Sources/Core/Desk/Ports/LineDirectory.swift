@@ -7,9 +7,11 @@ package import Cancellation
 package protocol LineDirectory: Sendable {
   /// Adds or replaces lines, all or none of the batch; a line with the same content is left alone.
   func write(_ lines: [LineRecord]) throws(StoreError) -> LineCounts
+  /// The line of that id, which the desk gave it.
   func line(id: String) throws(StoreError) -> LineRecord?
   /// The line of that carrier with this lookup hash (of its number, ICCID or IMSI).
   func line(carrier: String, lookup: [UInt8]) throws(StoreError) -> LineRecord?
+  /// How many lines there are; for metrics.
   func count() throws(StoreError) -> Int
 }
 

@@ -32,6 +32,7 @@ package struct OutgoingMessage: Hashable, Sendable {
     self.attachments = attachments
   }
 
+  /// A file that goes with the message.
   package struct Attachment: Hashable, Sendable {
     package let name: String
     /// Media type such as `application/pdf` or `text/calendar; charset=utf-8`.

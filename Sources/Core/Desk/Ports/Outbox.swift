@@ -2,8 +2,8 @@ package import Cancellation
 
 /// Effects waiting to be performed, and timers: rows with a due time.
 ///
-/// An effect is leased before it is performed; the lease has a number that only grows (fencing), and
-/// whoever reports a result must still hold it (I33).
+/// An effect is leased before it is performed; the lease has a number that only grows (fencing),
+/// and whoever reports a result must still hold it (I33).
 package protocol Outbox: Sendable {
   /// Leases due effects, oldest due first; an expired lease may be taken over.
   func lease(

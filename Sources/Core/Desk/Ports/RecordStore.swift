@@ -1,13 +1,16 @@
 package import Cancellation
 
-/// Small things that are not events: drafts, sessions, codes and their budgets, pack editions, mail.
+/// Small things that are not events: drafts, sessions, codes and their budgets, pack editions,
+/// mail.
 ///
-/// A record has a version, so that two writers cannot both be first, and may expire. Bodies that are
-/// personal come sealed.
+/// A record has a version, so that two writers cannot both be first, and may expire. Bodies that
+/// are personal come sealed.
 package protocol RecordStore: Sendable {
+  /// The record as it was last written, expired or not; nil when there is none.
   func record(_ kind: RecordKind, _ key: String) throws(StoreError) -> Record?
   /// Writes when the stored version is `expecting` (0: not there yet), durable on return.
   func put(_ record: Record, expecting version: Int) throws(StoreError)
+  /// Removes the record, durable on return; nothing happens when there is none.
   func remove(_ kind: RecordKind, _ key: String) throws(StoreError)
   /// Records of a kind in the order of their keys after one, for listing.
   func records(_ kind: RecordKind, after key: String?, limit: Int) throws(StoreError) -> [Record]
@@ -20,6 +23,7 @@ package enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case draft, session, code, budget, edition, mail
 }
 
+/// A record as it is written and read.
 package struct Record: Hashable, Sendable {
   package let kind: RecordKind
   package let key: String

@@ -2,10 +2,12 @@
 ///
 /// Core and Desk own no cryptography; the adapter is libsodium.
 package protocol Vault: Sendable {
-  /// A fresh key for one subject, wrapped by the master key; destroying it erases the subject (I40).
+  /// A fresh key for one subject, wrapped by the master key; destroying it erases the subject
+  /// (I40).
   func newKey() -> SubjectKey
   /// Authenticated encryption; `context` is bound in, so a seal cannot be moved elsewhere.
   func seal(_ plain: [UInt8], with key: SubjectKey, context: String) throws(VaultError) -> [UInt8]
+  /// The text of a seal, with the context it was sealed in.
   func open(_ sealed: [UInt8], with key: SubjectKey, context: String) throws(VaultError) -> [UInt8]
   /// Ed25519 over the bytes, with the desk's signing key; 64 bytes.
   func sign(_ bytes: [UInt8]) -> [UInt8]
@@ -19,6 +21,7 @@ package protocol Vault: Sendable {
 package protocol Cryptography: Sendable {
   /// BLAKE2b-256.
   func digest(_ bytes: [UInt8]) -> [UInt8]
+  /// Whether an Ed25519 signature belongs to the bytes and the key.
   func verify(signature: [UInt8], of bytes: [UInt8], publicKey: [UInt8]) -> Bool
   /// Constant-time comparison; false when lengths differ.
   func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool
@@ -35,6 +38,7 @@ package struct SubjectKey: Hashable, Sendable {
   }
 }
 
+/// Why a seal or the keys cannot be used.
 package enum VaultError: Error, Hashable, Sendable {
   /// The seal does not open: wrong key, wrong context or changed bytes.
   case sealBroken

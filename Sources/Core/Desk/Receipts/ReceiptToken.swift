@@ -48,6 +48,7 @@ package enum ReceiptCheck: Hashable, Sendable {
   case valid(PublicReceipt)
   case broken(Reason)
 
+  /// Why a text is no receipt of this desk.
   package enum Reason: String, CaseIterable, Hashable, Sendable {
     /// Neither a token nor a file with one.
     case notAReceipt = "not-a-receipt"

@@ -49,6 +49,7 @@ package struct DraftDesk: Sendable {
     return Draft(id: id, reference: reference)
   }
 
+  /// The draft with that id; nil when there is none, or when it has expired.
   package func find(_ id: CaseID) throws(DeskError) -> Draft? {
     let record = try desk.reading { () throws(StoreError) in
       try desk.store.record(.draft, id.description)
@@ -68,6 +69,7 @@ package struct DraftDesk: Sendable {
     } catch { throw .damaged("draft \(id) cannot be read") }
   }
 
+  /// Keeps the draft, sealed under a new key, and lets it expire later again.
   package func save(_ draft: Draft) throws(DeskError) {
     guard draft.answers.count <= Draft.fieldLimit,
       draft.answers.values.allSatisfy({ $0.count <= Draft.textLimit })

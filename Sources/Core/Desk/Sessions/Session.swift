@@ -21,6 +21,7 @@ package struct Session: Hashable, Sendable {
   package static let idleSeconds: Int64 = 1_800
   package static let longestSeconds: Int64 = 43_200
 
+  /// Whether the session has proven its right to that case.
   package func mayOpen(_ id: CaseID) -> Bool { cases.contains(id) }
 }
 
@@ -117,6 +118,7 @@ package struct SessionDesk: Sendable {
     return moved
   }
 
+  /// Signs out; the token is worth nothing from here on.
   package func end(_ session: Session) throws(DeskError) {
     try desk.writing { () throws(StoreError) in
       try desk.store.remove(.session, key(session.token))

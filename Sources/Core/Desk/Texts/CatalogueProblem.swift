@@ -12,6 +12,7 @@ package struct CatalogueProblem: Hashable, Sendable, CustomStringConvertible {
     self.fault = fault
   }
 
+  /// What is wrong at the place.
   package enum Fault: Hashable, Sendable {
     /// The folder or file cannot be read, with the system's reason.
     case unreadable(String)

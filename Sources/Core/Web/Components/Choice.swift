@@ -130,7 +130,8 @@ struct ChoiceRow {
     let note = choice.hint == nil ? nil : "\(id)-note"
     return #"""
       <div class="choice"><input id="\#(id)" name="\#(name)" type="\#(type)" \#
-      value="\#(choice.value)"\#(flag: "checked", isChosen)\#(attribute: "aria-describedby", note)>\#
+      value="\#(choice.value)"\#(flag: "checked", isChosen)\#
+      \#(attribute: "aria-describedby", note)>\#
       <label for="\#(id)"\#(attribute: "lang", choice.language)>\#(choice.label)</label>\#
       \#(optional: hint)</div>
       """#

@@ -7,7 +7,7 @@ package protocol ParsedIdentifier: Hashable, Sendable {
 extension ParsedIdentifier {
   /// The identifier, or nil where `parse` would refuse the text.
   package init?(_ text: String) {
-    guard let value = try? Self.parse(text) else { return nil }
+    guard let value = try? Self.parse(text) else { return nil }  // Whoever asks for the why parses.
     self = value
   }
 }

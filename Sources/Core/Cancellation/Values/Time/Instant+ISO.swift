@@ -21,6 +21,7 @@ extension Instant {
       bytes.count == 20 || bytes[19] == UInt8(ascii: "."),
       let seconds = bytes[17..<19].decimalNumber, seconds < 60,
       let fraction = bytes.count == 20 ? 0 : bytes[20..<23].decimalNumber,
+      // Whatever is wrong with a part, the answer shows the form of the whole.
       let date = try? LocalDate.parse(String(ascii: bytes[..<10])),
       let time = try? LocalTime.parse(String(ascii: bytes[11..<16]))
     else { throw .instant }
