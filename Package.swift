@@ -16,40 +16,67 @@ let strict: [SwiftSetting] = [
 
 func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Sources/Core/\(name)", swiftSettings: strict)
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/Core/\(name)",
+    swiftSettings: strict
+  )
 }
 
 func surface(_ name: String, resources: [Resource] = []) -> Target {
   .target(
-    name: name, dependencies: ["Desk", "Web", "Cancellation", "CarrierPacks"],
-    path: "Sources/Surfaces/\(name)", resources: resources, swiftSettings: strict)
+    name: name,
+    dependencies: ["Desk", "Web", "Cancellation", "CarrierPacks"],
+    path: "Sources/Surfaces/\(name)",
+    resources: resources,
+    swiftSettings: strict
+  )
 }
 
 func adapter(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  resources: [Resource] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Sources/Adapters/\(name)",
-    resources: resources, swiftSettings: strict)
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/Adapters/\(name)",
+    resources: resources,
+    swiftSettings: strict
+  )
 }
 
 func library(_ name: String, pkgConfig: String, apt package: String) -> Target {
   .systemLibrary(
-    name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+    name: name,
+    path: "Sources/C/\(name)",
+    pkgConfig: pkgConfig,
+    providers: [.apt([package])]
+  )
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(
-    name: name, dependencies: dependencies, path: "Sources/Programs/\(name)",
-    swiftSettings: strict)
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/Programs/\(name)",
+    swiftSettings: strict
+  )
 }
 
 func tests(
-  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
-    swiftSettings: strict)
+    name: name,
+    dependencies: dependencies,
+    path: "Tests/\(name)",
+    exclude: exclude,
+    swiftSettings: strict
+  )
 }
 
 func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -69,7 +96,10 @@ let package = Package(
     surface("API"),
 
     adapter(
-      "SQLiteStore", ["Desk", "Cancellation", "CSQLite"], resources: [.embedInCode("Schema")]),
+      "SQLiteStore",
+      ["Desk", "Cancellation", "CSQLite"],
+      resources: [.embedInCode("Schema")]
+    ),
     adapter("HTTPListener", ["Web", "CMicroHTTPD"]),
     adapter("Networks", ["Desk", "Cancellation"]),
     adapter("Messages", ["Desk", "Cancellation", "CCurl"]),
@@ -88,7 +118,8 @@ let package = Package(
       [
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
         "HTTPListener", "Networks", "Messages", "Letters", "Vault",
-      ]),
+      ]
+    ),
 
     program("demo", ["Cancellation", "Desk", "Networks"]),
     program(
@@ -98,18 +129,24 @@ let package = Package(
         "Vault",
       ]),
 
+    tests("TidyTests", []),
     tests("CancellationTests", ["Cancellation"]),
     tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
     tests(
-      "MessagesTests", ["Messages", "Desk", "Cancellation"], exclude: ["smtp_server.py"]),
+      "MessagesTests",
+      ["Messages", "Desk", "Cancellation"],
+      exclude: ["smtp_server.py"]
+    ),
     support("TestSupport", ["Desk", "Cancellation"]),
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
     tests("PackTests", ["CarrierPacks", "Cancellation"]),
-    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "TestSupport"]),
-    tests("SQLiteStoreTests", ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "TestSupport"]),
+    tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
+    tests(
+      "SQLiteStoreTests",
+      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]),
   ]
 )

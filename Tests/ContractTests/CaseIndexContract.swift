@@ -12,7 +12,7 @@ struct CaseIndexContract {
   private static let count = 60
 
   /// Cases over all combinations; pairs of neighbours are received at the same time.
-  private func fill(_ store: any WholeStore) throws -> [CaseSummary] {
+  private func fill(_ store: any Store) throws -> [CaseSummary] {
     var summaries: [CaseSummary] = []
     for number in 0..<Self.count {
       let one = try StoredCase(number / 2 * 1000 + number % 2)

@@ -4,6 +4,7 @@ import Foundation
 import TestSupport
 import Synchronization
 import Testing
+import Vault
 
 @Suite("Every form of the store, from many threads")
 struct ConcurrencyContract {
@@ -38,8 +39,8 @@ struct ConcurrencyContract {
         same(try store.read(StoredCase(100 + thread).id).events.count, Self.appends)
       }
       let verifier = JournalVerifier(
-        cryptography: UnsafeTestCryptography(),
-        publicKey: UnsafeTestVault().publicKey,
+        cryptography: SodiumCryptography(),
+        publicKey: [],
         pageSize: 100
       )
       let report = try verifier.verify(store, heads: [])

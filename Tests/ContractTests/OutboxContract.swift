@@ -10,7 +10,7 @@ struct OutboxContract {
   private func at(_ seconds: Int64) -> Instant { start.adding(seconds: seconds) }
 
   private func lease(
-    _ store: any WholeStore,
+    _ store: any Store,
     _ owner: String,
     at seconds: Int64,
     until: Int64,
@@ -19,7 +19,7 @@ struct OutboxContract {
     try store.lease(owner: owner, now: at(seconds), until: at(until), limit: limit)
   }
 
-  private func fill(_ store: any WholeStore, dues: [Int64]) throws -> StoredCase {
+  private func fill(_ store: any Store, dues: [Int64]) throws -> StoredCase {
     let one = try StoredCase(1)
     var append = try one.append(after: 0)
     append.effects = dues.enumerated().map { one.effect($0.offset, due: $0.element) }
@@ -108,6 +108,21 @@ struct OutboxContract {
       try store.finish(second.token)
       same(try store.nextDue(), nil)
       refuses(.leaseLost) { try store.finish(LeaseToken(key: "none", fencing: 1)) }
+    }
+  }
+
+  @Test("takes in work that no event caused, once for each key", arguments: StoreForm.allCases)
+  func enqueues(form: StoreForm) throws {
+    try form.with { store in
+      let one = try StoredCase(1)
+      try store.enqueue(one.effect(1, due: 10))
+      try store.enqueue(one.effect(1, due: 99))
+      let leased = try lease(store, "a", at: 10, until: 20)
+      same(leased.map(\.effect), [one.effect(1, due: 10)])
+      try store.enqueue(one.effect(1, due: 5))
+      same(try lease(store, "b", at: 10, until: 20), [])
+      try store.finish(try #require(leased.first).token)
+      same(try store.nextDue(), nil)
     }
   }
 

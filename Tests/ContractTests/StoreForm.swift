@@ -2,9 +2,7 @@ import Desk
 import SQLiteStore
 import TestSupport
 import Testing
-
-/// All five ports of one store.
-typealias WholeStore = EventStore & Outbox & CaseIndex & LineDirectory & RecordStore
+import Vault
 
 /// The forms of the store that keep the contract.
 enum StoreForm: String, CaseIterable, CustomTestStringConvertible {
@@ -13,16 +11,19 @@ enum StoreForm: String, CaseIterable, CustomTestStringConvertible {
   var testDescription: String { rawValue }
 
   /// Runs the body with a fresh store of this form.
-  func with(_ body: (any WholeStore) throws -> Void) throws {
+  func with(_ body: (any Store) throws -> Void) throws {
     switch self {
     case .memory:
-      try body(MemoryStore(cryptography: UnsafeTestCryptography()))
+      try body(MemoryStore(cryptography: SodiumCryptography()))
     case .sqlite:
       let folder = try TemporaryFolder()
       let store = try SQLiteStore.open(
         path: folder.file("desk.db"),
-        mode: .serve(UnsafeTestVault(), SetClock(StoredCase.start)),
-        cryptography: UnsafeTestCryptography()
+        mode: .serve(
+          try SodiumVault(folder: folder.file("keys"), createIfMissing: true),
+          SetClock(StoredCase.start)
+        ),
+        cryptography: SodiumCryptography()
       )
       defer { store.close() }
       try body(store)

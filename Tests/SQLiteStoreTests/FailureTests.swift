@@ -55,6 +55,38 @@ struct FailureTests {
     }
   }
 
+  @Test("writes beyond the queue's limit are refused, the others are written")
+  func fullQueue() throws {
+    let file = try StoreFile()
+    var limits = SQLiteStore.Limits()
+    (limits.queue, limits.batch) = (2, 2)
+    try file.with(limits: limits) { store in
+      let writer = try RawConnection(file.path)
+      try writer.execute("BEGIN IMMEDIATE")
+      let outcomes = Mutex<[String]>([])
+      // Two with the writer, two in the queue: the others find it full.
+      for number in 0..<8 {
+        Thread.detachNewThread {
+          var outcome = "written"
+          do {
+            try StoreFile.fill(store, events: 1, from: number * 5)
+          } catch {
+            outcome = "\(error)"
+          }
+          outcomes.withLock { $0.append(outcome) }
+        }
+      }
+      while outcomes.withLock({ $0.count }) < 4 { sched_yield() }
+      let refused = outcomes.withLock { $0 }
+      try writer.execute("COMMIT")
+      while outcomes.withLock({ $0.count }) < 8 { sched_yield() }
+      #expect(refused.allSatisfy { $0.contains("2 writes are waiting already") })
+      let written = outcomes.withLock { $0.count { $0 == "written" } }
+      let head = try store.head()
+      #expect(written > 0 && head.position == Int64(written))
+    }
+  }
+
   @Test("a long read does not hold the writer, and a write does not hold readers")
   func readersAndWriter() throws {
     let file = try StoreFile.filled(10)

@@ -4,6 +4,7 @@ import SQLiteStore
 import TestSupport
 import Synchronization
 import Testing
+import Vault
 
 @Suite("A process that is killed in the middle of a burst (I30)")
 struct KillTests {
@@ -34,10 +35,11 @@ struct KillTests {
 
 /// Appends from four threads, writes down each that was acknowledged, and dies after so many.
 private func burst(_ path: String, killAfter count: Int) throws {
+  let vault = try SodiumVault(folder: path + "/keys", createIfMissing: false)
   let store = try SQLiteStore.open(
     path: path + "/desk.db",
-    mode: .serve(UnsafeTestVault(), SetClock(StoredCase.start)),
-    cryptography: UnsafeTestCryptography()
+    mode: .serve(vault, SetClock(StoredCase.start)),
+    cryptography: SodiumCryptography()
   )
   let file = unsafe open(path + "/acknowledged", O_WRONLY | O_CREAT | O_APPEND, 0o600)
   let acknowledged = Atomic<Int>(0)

@@ -58,7 +58,7 @@ struct RollbackTests {
   @Test("is refused when another history was put in its place")
   func otherHistory() throws {
     let file = try StoreFile.filled(10)
-    let other = try StoreFile()
+    let other = try file.emptyTwin()
     try other.with { try StoreFile.fill($0, events: 10, from: 5) }
     try FileManager.default.removeItem(atPath: other.headsPath)
     try FileManager.default.copyItem(atPath: file.headsPath, toPath: other.headsPath)
@@ -71,7 +71,7 @@ struct RollbackTests {
     let foreign = SignedHead(
       JournalHead(position: 10, hash: [UInt8](repeating: 1, count: 32)),
       at: StoredCase.start,
-      by: UnsafeTestVault(key: 9)
+      by: try StoreFile().vault
     )
     try (foreign.line + "\n").write(toFile: file.headsPath, atomically: true, encoding: .utf8)
     isRefused(file, "the newest head was not signed")

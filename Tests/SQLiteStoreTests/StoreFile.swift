@@ -4,15 +4,23 @@ import Desk
 import Foundation
 import SQLiteStore
 import TestSupport
+import Vault
 
 /// A database in a folder of its own, opened and harmed by tests.
 struct StoreFile {
   let folder: TemporaryFolder
-  let vault = UnsafeTestVault()
-  let cryptography = UnsafeTestCryptography()
+  let vault: SodiumVault
+  let cryptography = SodiumCryptography()
 
+  /// A new folder, with the keys of this desk in a folder inside.
   init() throws {
     folder = try TemporaryFolder()
+    vault = try SodiumVault(folder: folder.file("keys"), createIfMissing: true)
+  }
+
+  private init(_ folder: TemporaryFolder, _ vault: SodiumVault) {
+    self.folder = folder
+    self.vault = vault
   }
 
   var path: String { folder.file("desk.db") }
@@ -74,12 +82,17 @@ struct StoreFile {
 
   /// The database, its log and its heads as they are now, in another folder.
   func copied() throws -> StoreFile {
-    let copy = try StoreFile()
+    let copy = StoreFile(try TemporaryFolder(), vault)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where !name.hasSuffix("-shm") {
+    where name.hasPrefix("desk.db") && !name.hasSuffix("-shm") {
       try FileManager.default.copyItem(atPath: folder.file(name), toPath: copy.folder.file(name))
     }
     return copy
+  }
+
+  /// Another database of the same desk, with nothing in it yet.
+  func emptyTwin() throws -> StoreFile {
+    StoreFile(try TemporaryFolder(), vault)
   }
 
   /// Runs SQL behind the store's back.

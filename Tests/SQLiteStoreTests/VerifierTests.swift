@@ -3,6 +3,7 @@ import Desk
 import SQLiteStore
 import TestSupport
 import Testing
+import Vault
 
 @Suite("Verifying the journal")
 struct VerifierTests {
@@ -51,8 +52,8 @@ struct VerifierTests {
 
   @Test("finds a stream with a gap although the chain is right")
   func streamGap() throws {
-    let cryptography = UnsafeTestCryptography()
-    let (one, vault) = (try StoredCase(1), UnsafeTestVault())
+    let cryptography = SodiumCryptography()
+    let one = try StoredCase(1)
     var head = JournalChain.origin
     let events = [1, 2, 4].map { position in
       let event = JournalChain.link(
@@ -65,7 +66,7 @@ struct VerifierTests {
       head = JournalHead(position: event.globalPosition, hash: event.hash)
       return event
     }
-    let verifier = JournalVerifier(cryptography: cryptography, publicKey: vault.publicKey)
+    let verifier = JournalVerifier(cryptography: cryptography, publicKey: [])
     let report = try verifier.verify(FixedJournal(events: events), heads: [])
     #expect(report.problem?.what == .streamGap(stream: one.id, expected: 3, found: 4))
   }
@@ -84,7 +85,7 @@ struct VerifierTests {
         (right, nil), (right.reversed(), nil), ([], nil),
         (right + [SignedHead(wrong, at: start, by: file.vault)], .headDiffers),
         (right + [SignedHead(later, at: start, by: file.vault)], .headMissing),
-        (right + [SignedHead(head, at: start, by: UnsafeTestVault(key: 2))], .headNotGenuine),
+        (right + [SignedHead(head, at: start, by: try StoreFile().vault)], .headNotGenuine),
       ]
       for row in rows {
         var seen: [Int64] = []
@@ -97,7 +98,7 @@ struct VerifierTests {
 
   @Test("reads a head from its line and from no other text")
   func headLine() throws {
-    let head = SignedHead(JournalChain.origin, at: StoredCase.start, by: UnsafeTestVault())
+    let head = SignedHead(JournalChain.origin, at: StoredCase.start, by: try StoreFile().vault)
     #expect(SignedHead(line: head.line) == head)
     for text in ["", " ", head.line + " ", head.line + " x", "-" + head.line, "x" + head.line] {
       #expect(SignedHead(line: text) == nil)

@@ -12,7 +12,11 @@ package struct StoredCase: Sendable {
     self.number = number
     let low = (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
     id = try CaseID(time: Self.start.adding(seconds: Int64(number)), random: low + [0, 0])
-    reference = try CaseReference(random: low.reversed())
+    // Spread, because neighbours can end at the same check symbol.
+    let spread = UInt64(number) * 7
+    reference = try CaseReference(
+      random: (0..<8).map { UInt8(truncatingIfNeeded: spread >> (56 - 8 * $0)) }
+    )
   }
 
   package static let start = Instant(milliseconds: 1_790_000_000_000)

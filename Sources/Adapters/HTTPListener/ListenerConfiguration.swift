@@ -8,7 +8,7 @@ package struct ListenerConfiguration: Sendable {
   package var port: UInt16 = 0
   /// Threads that run handlers; as many requests may wait for one group commit.
   package var threads = 64
-  /// Requests that may wait for a thread, at least one; beyond it the answer is 503 with `Retry-After`.
+  /// Requests that may wait for a thread, at least one; further ones get 503 with `Retry-After`.
   package var waitingRequests = 256
   /// Routes that never wait for anything, such as files and health checks.
   ///

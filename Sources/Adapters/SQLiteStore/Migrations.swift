@@ -12,7 +12,8 @@ enum Migrations {
 
   /// Brings the database to the newest version, each step in a transaction of its own.
   static func apply(to connection: inout Connection, at now: Instant) throws(StoreError) {
-    while true {
+    // Most openings find nothing to do, and then wait for no writer.
+    while try version(of: &connection) < newest {
       // Within the transaction: another process may be doing the same.
       try connection.execute("BEGIN IMMEDIATE")
       do {

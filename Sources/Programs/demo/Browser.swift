@@ -41,7 +41,8 @@ final class Browser {
 
   /// The request that `send` would make, so that it can be sent again after a crash.
   func request(
-    _ form: String, _ fields: [String: String] = [:]
+    _ form: String,
+    _ fields: [String: String] = [:]
   ) throws(DemoFailure) -> URLRequest {
     guard let markup = Markup.form(form, in: page.html) else {
       throw DemoFailure("no form \(form) on \(page.address.path):\n\(page.html.prefix(1500))")
@@ -57,7 +58,8 @@ final class Browser {
     request.httpBody = Data(
       values.sorted { $0.key < $1.key }
         .map { "\(Browser.encoded($0.key))=\(Browser.encoded($0.value))" }
-        .joined(separator: "&").utf8)
+        .joined(separator: "&").utf8
+    )
     return request
   }
 
@@ -85,7 +87,8 @@ final class Browser {
 
   private static func encoded(_ text: String) -> String {
     let safe = CharacterSet(
-      charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+      charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+    )
     return text.addingPercentEncoding(withAllowedCharacters: safe) ?? ""
   }
 

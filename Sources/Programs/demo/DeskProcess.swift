@@ -53,7 +53,8 @@ final class DeskProcess {
 
   /// Reads the program's words until it says where it serves.
   private static func announced(
-    _ output: Pipe, _ process: Process
+    _ output: Pipe,
+    _ process: Process
   ) throws(DemoFailure) -> String {
     var said = ""
     while true {
@@ -62,7 +63,8 @@ final class DeskProcess {
         process.waitUntilExit()
         throw DemoFailure(
           "farewell ended before it served (status \(process.terminationStatus)).\n\(said)",
-          isOutage: true)
+          isOutage: true
+        )
       }
       said += String(decoding: piece, as: UTF8.self)
       if let line = Markup.firstMatch("Farewell serves http[^\n]*", in: said) {

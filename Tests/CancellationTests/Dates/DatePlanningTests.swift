@@ -10,7 +10,8 @@ import Testing
     var received = "2026-11-20T09:00:00Z"
     var wish: String?
     var latestDays = 400
-    /// `onceReady`, `carrier`, `carrier <wish>`, `<day> <instant of its end>`, or `no:<code> <day>`.
+    /// `onceReady`, `carrier`, `carrier <wish>`, `<day> <instant of its end>`, or `no:<code>
+    /// <day>`.
     let plan: String
     let why: [Explanation.Code]
   }

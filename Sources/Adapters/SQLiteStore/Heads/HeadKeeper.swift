@@ -47,6 +47,11 @@ final class HeadKeeper: Sendable {
     if isDue { due.signal() }
   }
 
+  /// Whether a whole stretch was committed while the head before it was being written.
+  private func isBehind() -> Bool {
+    state.withLock { $0.newest.position - $0.signed.position >= everyEvents }
+  }
+
   func stop() {
     state.withLock { $0.stopped = true }
     due.signal()
@@ -55,7 +60,7 @@ final class HeadKeeper: Sendable {
   /// Runs until stopped, then signs a last time; `failed` hears that a head could not be kept.
   func run(failed: (StoreError) -> Void) {
     while true {
-      due.wait(seconds: everySeconds)
+      if !isBehind() { due.wait(seconds: everySeconds) }
       let (newest, isNew, stopped) = state.withLock {
         ($0.newest, $0.newest.position > $0.signed.position, $0.stopped)
       }

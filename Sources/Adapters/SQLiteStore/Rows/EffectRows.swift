@@ -123,7 +123,18 @@ enum EffectRows {
       SELECT min(leased_until) AS at FROM effects WHERE leased_until IS NOT NULL)
     """
   )
+  // Each part reads one of the two partial indexes, never the rows.
   private static let selectBacklog = Query(
-    "SELECT count(*), coalesce(sum(due <= ?), 0), min(due) FROM effects"
+    """
+    SELECT
+      (SELECT count(*) FROM effects WHERE leased_until IS NULL)
+        + (SELECT count(*) FROM effects WHERE leased_until IS NOT NULL),
+      (SELECT count(*) FROM effects WHERE leased_until IS NULL AND due <= ?1)
+        + (SELECT count(*) FROM effects WHERE leased_until IS NOT NULL AND due <= ?1),
+      (SELECT min(due) FROM (
+        SELECT min(due) AS due FROM effects WHERE leased_until IS NULL
+        UNION ALL
+        SELECT min(due) AS due FROM effects WHERE leased_until IS NOT NULL))
+    """
   )
 }

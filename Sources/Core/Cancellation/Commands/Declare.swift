@@ -17,8 +17,8 @@ extension Case {
     }
     try checkTexts(declaration)
     try checkContact(declaration)
-    // Whether the line's state allows the request is told only to its proven holder (I42); everybody
-    // else learns it when the case would be accepted.
+    // Whether the line's state allows the request is told only to its proven holder (I42);
+    // everybody else learns it when the case would be accepted.
     if declare.proofs.contains(.registeredContact) {
       if let contradiction = declaration.contradiction(declaration.line.known, now: situation.now) {
         throw contradiction

@@ -2,8 +2,8 @@ extension DatePlan {
   /// When the declaration takes effect under the terms, and why then (I15).
   ///
   /// The notice counts from the receipt in the carrier's zone, also when the date is chosen again
-  /// later (`now`), because the receipt never moves (I10); a receipt at or after the cut-off counts as
-  /// received the next day. Refusals name the nearest date that is possible.
+  /// later (`now`), because the receipt never moves (I10); a receipt at or after the cut-off counts
+  /// as received the next day. Refusals name the nearest date that is possible.
   package static func make(
     for declaration: Declaration,
     _ kindTerms: KindTerms,

@@ -15,6 +15,7 @@ package struct LineImport {
     let record: LineRecord
   }
 
+  /// What has become of the rows so far.
   package struct Outcome: Sendable {
     package var rows = 0
     package var counts = LineCounts()
@@ -34,7 +35,8 @@ package struct LineImport {
     self.carriers = carriers
   }
 
-  /// Takes a piece of the file; throws for a header that cannot be used, before anything is written.
+  /// Takes a piece of the file; throws for a header that cannot be used, before anything is
+  /// written.
   package mutating func take(_ bytes: [UInt8]) throws {
     for row in reader.take(bytes) { try take(row) }
   }

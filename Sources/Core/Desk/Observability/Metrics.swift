@@ -53,6 +53,7 @@ package final class Metrics: Sendable {
     state.withLock { $0.values[name, default: [:]][label, default: 0] += amount }
   }
 
+  /// Sets a gauge to what was just measured.
   package func set(_ name: Name, _ label: String = "", to value: Int) {
     state.withLock { $0.values[name, default: [:]][label] = value }
   }

@@ -50,7 +50,7 @@ private struct Server {
     let level = try arguments.choice("log", LogEntry.Level.self) ?? .info
     log = .json(clock, least: level)
     let place = try Place(arguments)
-    // Signals are taken by one thread only, at the end; every thread made from here on has them off.
+    // Signals are taken by one thread only, at the end; threads made from here on have them off.
     Signals.block()
     deployment = try Deployment(place, access: .serve)
     network = try NetworkSetup(arguments, place, deployment, log)

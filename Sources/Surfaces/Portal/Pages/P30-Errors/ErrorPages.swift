@@ -71,9 +71,10 @@ extension Site {
 
   private func errorPage(_ name: String, _ visit: Visit, status: Status) -> Response {
     let title = Message("p30.\(name).title")
+    let request = Message("p30.request", ("id", .text(visit.request.requestID)))
     let content: HTML = #"""
       <h1>\#(say(title, visit))</h1><p>\#(say(Message("p30.\(name).text"), visit))</p>
-      <p class="hint">\#(say(Message("p30.request", ("id", .text(visit.request.requestID))), visit))</p>
+      <p class="hint">\#(say(request, visit))</p>
       """#
     return page(Frame(title: title), visit, status: status, content)
   }
