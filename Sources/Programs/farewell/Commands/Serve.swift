@@ -29,6 +29,12 @@ let serveCommand = CommandSpec(
       "FILE.csv",
       help: "start an osmo-hlr here with the lines of this file; simulated where it is missing"
     ),
+    Option(
+      "workers",
+      "N",
+      fallback: "2",
+      help: "threads for messages and networks, 0 to 16; 0 only takes requests in"
+    ),
     Option("zone", "ID", fallback: "UTC", help: "zone of times that belong to no carrier"),
     Option("log", "LEVEL", fallback: "info", help: "debug, info, warning or error"),
   ],
@@ -180,11 +186,9 @@ private struct Server {
     }
   }
 
-  /// Two threads: one may wait for a slow peer while the other goes on.
-  private static let workerThreads = 2
-
+  /// Two are the default: one may wait for a slow peer while the other goes on.
   private func startThreads(_ loop: WorkerLoop) throws -> [WorkerThread] {
-    try (0..<Server.workerThreads).map { index in
+    try (0..<(try arguments.number("workers", in: 0...16) ?? 2)).map { index in
       guard
         let thread = WorkerThread(stackBytes: 1 << 20, body: { loop.run(sweeps: index == 0) })
       else { throw CommandFailure(code: "threads", sentence: "No thread could be started.") }
