@@ -130,8 +130,12 @@ let package = Package(
       ]),
 
     tests("TidyTests", []),
-    tests("CancellationTests", ["Cancellation"]),
-    tests("DeskTests", ["Desk", "Cancellation", "Vault", "Letters"]),
+    tests("CancellationTests", ["Cancellation", "TestSupport"]),
+    tests(
+      "DeskTests",
+      ["Desk", "Cancellation", "CarrierPacks", "Vault", "Letters", "TestSupport"],
+      exclude: ["Golden"]
+    ),
     tests("VaultTests", ["Vault", "Desk"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
@@ -144,6 +148,12 @@ let package = Package(
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
     tests("PackTests", ["CarrierPacks", "Cancellation"]),
+    tests(
+      "PortalTests",
+      [
+        "Portal", "Web", "Desk", "CarrierPacks", "Cancellation", "Vault", "Letters", "TestSupport",
+      ]
+    ),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
     tests(
       "SQLiteStoreTests",

@@ -19,9 +19,11 @@ enum Vocabulary {
     "thead", "time", "tr", "u", "var", "video",
   ])
 
-  /// Addresses that lead to this site, to a file beside it, or where text says so: no scripts.
+  /// Addresses that lead to this site, to a file beside it, or where text says so, and images that
+  /// are in the page itself: no scripts.
   static func isSafeAddress(_ address: String) -> Bool {
     if address.hasPrefix("//") || address.hasPrefix("/\\") { return false }
-    return ["/", "#", "?", "https://", "mailto:", "tel:", "sms:"].contains { address.hasPrefix($0) }
+    let starts = ["/", "#", "?", "https://", "mailto:", "tel:", "sms:", "data:image/"]
+    return starts.contains { address.hasPrefix($0) }
   }
 }

@@ -21,7 +21,8 @@ enum Check {
   static func reference(_ browser: Browser) throws -> String {
     guard
       let text = Markup.firstMatch(
-        "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}", in: browser.page.html)
+        "(?<![0-9A-Za-z-])[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{3}(?![0-9A-Za-z-])",
+        in: browser.page.html)
     else { throw DemoFailure("no reference on \(browser.page.address.path)") }
     return text
   }

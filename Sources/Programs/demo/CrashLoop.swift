@@ -87,9 +87,9 @@ struct CrashLoop {
     guard list.components(separatedBy: "termination").count == 2 else {
       throw DemoFailure("there is more than one case:\n\(list)")
     }
-    for once in ["received", "stopped", "ended"] {
-      let milestones = shown.components(separatedBy: "milestone.\(once)").count
-      guard milestones <= 2 else { throw DemoFailure("\(once) happened twice:\n\(shown)") }
+    let once = ["Request received", "Accepted:", "Service off, read back", "Carried out"]
+    for milestone in once where shown.components(separatedBy: milestone).count != 2 {
+      throw DemoFailure("\(milestone) did not happen exactly once:\n\(shown)")
     }
     try Check.service(line, .off, hlr)
     _ = try life.desk.run(["journal", "verify", "--data", data])

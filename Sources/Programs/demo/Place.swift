@@ -15,7 +15,11 @@ struct Place {
     guard FileManager.default.fileExists(atPath: "samples/lines.csv") else {
       throw DemoFailure("run the demo from the project's folder, as bin/demo does")
     }
-    data = FileManager.default.currentDirectoryPath + "/var/demo-\(getpid())"
+    // The newest run is kept for whoever wants to look; older ones are cleared away.
+    data = FileManager.default.currentDirectoryPath + "/var/demo"
+    if FileManager.default.fileExists(atPath: data) {
+      try FileManager.default.removeItem(atPath: data)
+    }
     try FileManager.default.createDirectory(
       atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }

@@ -30,8 +30,8 @@ struct Walk {
     try send(
       "notice",
       [
-        "name": "Sample Holder 2", "line": "+85366001234", "email": "holder2@example.org",
-        "contact": "holder2@example.org", "when": "earliest", "by": "number",
+        "act": "termination", "name": "Sample Holder 2", "line": "+85366001234",
+        "email": "holder2@example.org", "when": "earliest",
       ])
     guard browser.page.address.path.hasSuffix("/receipt") else {
       throw DemoFailure("no receipt after the quick notice: \(browser.page.html.prefix(3000))")

@@ -1,4 +1,5 @@
 import Cancellation
+import TestSupport
 
 /// A case in a random world: terms, line, people, network and clock all follow from one seed.
 struct Chance {

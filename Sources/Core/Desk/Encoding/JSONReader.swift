@@ -9,6 +9,9 @@ package struct JSONReader {
   /// Nesting that no document of the desk comes near; deeper input is an attack on the stack.
   package static let depthLimit = 32
 
+  /// Bytes of a document: far above the longest draft, far below what would hurt.
+  package static let sizeLimit = 16 << 20
+
   private let bytes: [UInt8]
   private var offset = 0
 
@@ -19,6 +22,7 @@ package struct JSONReader {
   /// The document, or what is wrong with it; nothing but white space may follow it.
   package static func read(_ bytes: [UInt8]) throws(Problem) -> JSON {
     var reader = JSONReader(bytes)
+    guard bytes.count <= sizeLimit else { throw reader.problem("too long") }
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.offset == bytes.count else { throw reader.problem("text after the document") }
@@ -86,6 +90,7 @@ package struct JSONReader {
   private mutating func object(depth: Int) throws(Problem) -> JSON {
     try take("{")
     var members: [JSON.Member] = []
+    var names: Set<String> = []
     skipSpace()
     if next == UInt8(ascii: "}") {
       offset += 1
@@ -94,9 +99,7 @@ package struct JSONReader {
     while true {
       skipSpace()
       let name = try string()
-      guard !members.contains(where: { $0.name == name }) else {
-        throw problem("member named twice")
-      }
+      guard names.insert(name).inserted else { throw problem("member named twice") }
       skipSpace()
       try take(":")
       members.append(JSON.Member(name, try value(depth: depth + 1)))
@@ -187,10 +190,11 @@ package struct JSONReader {
   }
 
   private mutating func hexUnit() throws(Problem) -> UInt32 {
-    guard offset + 4 <= bytes.count, bytes[offset] != UInt8(ascii: "+"),
-      let unit = UInt32(String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
+    // Digit by digit: the number parser of the standard library would take a sign.
+    guard offset + 4 <= bytes.count,
+      let pair = Hex.bytes(String(decoding: bytes[offset..<offset + 4], as: UTF8.self))
     else { throw problem("four hexadecimal digits expected") }
     offset += 4
-    return unit
+    return pair.reduce(0) { $0 << 8 | UInt32($1) }
   }
 }

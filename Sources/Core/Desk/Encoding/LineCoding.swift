@@ -1,6 +1,9 @@
 package import Cancellation
 
 extension KnownLine {
+  /// Contacts a line can have on record; no carrier keeps a tenth of them.
+  static let contactLimit: Int64 = 1_000
+
   var open: JSON {
     .object([
       "id": .string(id), "plan": .string(plan), "contractStart": .date(contractStart),
@@ -14,7 +17,7 @@ extension KnownLine {
   var personal: JSON {
     .object([
       "numbers": numbers.value?.json,
-      "dependents": .array(dependents.map { .string($0.label.value ?? "") }),
+      "dependents": .array(dependents.map { $0.label.value.map(JSON.string) ?? .null }),
       "contacts": .array(contacts.map { $0.value?.json ?? .null }),
     ])
   }
@@ -30,8 +33,12 @@ extension KnownLine {
       let label = labels.flatMap { $0.indices.contains(index) ? $0[index].text : nil }
       dependents.append(Dependent(kind: kind, label: label.map(Personal.known) ?? .erased))
     }
+    let count = try open.integer("contacts")
+    guard (0...KnownLine.contactLimit).contains(count) else {
+      throw DecodingProblem("contacts", "is out of range")
+    }
     var contacts: [Personal<ContactAddress>] = []
-    for index in 0..<Int(try open.integer("contacts")) {
+    for index in 0..<Int(count) {
       guard let addresses, addresses.indices.contains(index), addresses[index] != .null else {
         contacts.append(.erased)
         continue

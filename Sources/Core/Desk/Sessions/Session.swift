@@ -73,7 +73,8 @@ package struct SessionDesk: Sendable {
       cases: (json["cases"]?.items ?? []).compactMap { $0.text.flatMap(CaseID.init) },
       version: record.version
     )
-    return end(of: session) > desk.clock.now() ? session : nil
+    let now = desk.clock.now()
+    return end(of: session) > now && record.expires.map { $0 > now } ?? true ? session : nil
   }
 
   private func end(of session: Session) -> Instant {
@@ -102,8 +103,10 @@ package struct SessionDesk: Sendable {
   }
 
   /// Moves what is remembered to a new token: done whenever a proof widens what a visitor may see.
+  ///
+  /// The old token keeps what it had for a moment more, so that a form whose answer was lost on the
+  /// way can be sent again; it never gets what was proven now.
   package func rotate(_ session: Session) throws(DeskError) -> Session {
-    let old = session.token
     let next = fresh()
     let moved = Session(
       token: next.token,
@@ -114,11 +117,23 @@ package struct SessionDesk: Sendable {
       version: 0
     )
     try save(moved)
-    try desk.writing { () throws(StoreError) in try desk.store.remove(.session, key(old)) }
+    try fadeOut(session.token)
     return moved
   }
 
-  /// Signs out; the token is worth nothing from here on.
+  /// How long a replaced token still opens what it opened before.
+  package static let graceSeconds: Int64 = 60
+
+  private func fadeOut(_ token: String) throws(DeskError) {
+    let record = try desk.reading { () throws(StoreError) in
+      try desk.store.record(.session, key(token))
+    }
+    guard let record else { return }
+    let end = desk.clock.now().adding(seconds: SessionDesk.graceSeconds)
+    guard record.expires.map({ $0 > end }) ?? true else { return }
+    try desk.replace(.session, key(token), body: record.body, expires: end)
+  }
+
   package func end(_ session: Session) throws(DeskError) {
     try desk.writing { () throws(StoreError) in
       try desk.store.remove(.session, key(session.token))

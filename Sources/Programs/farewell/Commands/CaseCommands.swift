@@ -236,8 +236,8 @@ private struct CaseText {
         + (view.waitingOn.map { ", waiting on \($0.rawValue)" } ?? ""),
       "contact    \(state.declaration.contact.value?.masked ?? "erased")",
       "effective  \(say(Message(state.plan.moment, zone: zone)))",
-      "contract   \(state.tracks.contract)", "number     \(state.tracks.number)",
-      "profile    \(state.tracks.profile.rawValue)", "money      \(state.tracks.money)",
+      "contract   \(state.tracks.contract.plain)", "number     \(state.tracks.number.plain)",
+      "profile    \(state.tracks.profile.rawValue)", "money      \(state.tracks.money.plain)",
       "", "checklist",
     ]
     lines += view.checklist.map { item in
@@ -259,4 +259,39 @@ private struct CaseText {
   }
 
   private func say(_ message: Message) -> String { catalogues.text(message, .english) }
+}
+
+extension Tracks.Contract {
+  fileprivate var plain: String {
+    switch self {
+    case .running: "running"
+    case .ends(.onceReady): "ends as soon as every requirement is met"
+    case .ends(.endOf(let date, _)): "ends at the end of \(date)"
+    case .ends(.whenCarrierConfirms): "ends when the carrier confirms"
+    case .paused(let since): "paused since \(since.iso8601)"
+    case .ended(let at): "ended \(at.iso8601)"
+    }
+  }
+}
+
+extension Tracks.Number {
+  fileprivate var plain: String {
+    switch self {
+    case .works: "works"
+    case .changing: "the network was told, not read back yet"
+    case .off(let since): "off since \(since.iso8601)"
+    case .resting(let until): "resting until \(until.iso8601)"
+    case .released(let at): "released \(at.iso8601)"
+    }
+  }
+}
+
+extension Tracks.MoneyTrack {
+  fileprivate var plain: String {
+    switch self {
+    case .untouched: "not settled yet"
+    case .settledAtZero(let at): "settled at zero \(at.iso8601)"
+    case .open: "open, a person owns it"
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Cancellation
 import Desk
 import Web
 
@@ -8,9 +9,47 @@ struct FieldProblem {
   let message: Message
 }
 
+extension FieldProblem {
+  /// An identifier that cannot be read; the text of the key `error.` and the problem's stable code.
+  init(_ field: String, _ problem: IdentifierProblem) {
+    self.init(field: field, message: Message("error.\(problem.code)"))
+  }
+
+  /// A field that the form reader refused; the part of a date is said by its name.
+  init(_ error: FieldError) {
+    let part = error.arguments.first.map { Message("error.date.part.\($0)") }
+    self.init(
+      field: error.field,
+      message: Message(
+        "error.\(error.code)",
+        arguments: part.map { [Message.Argument(name: "part", value: .message($0))] } ?? []
+      )
+    )
+  }
+
+  /// A refusal that is about a date, at the date's first input; nil for every other refusal.
+  init?(date field: String, _ refusal: Refusal, zone: Zone) {
+    switch refusal {
+    case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed:
+      self.init(field: "\(field)-day", message: Message(refusal, zone: zone))
+    case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
+      .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
+      .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
+      .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
+      .tooManyCodes:
+      return nil
+    }
+  }
+}
+
 extension [FieldProblem] {
+  /// What is wrong with the field, or with one of the three inputs of a date of that name.
   func of(_ field: String) -> Message? {
-    first { $0.field == field }?.message
+    first { $0.field == field || Self.inputs(ofDate: field).contains($0.field) }?.message
+  }
+
+  private static func inputs(ofDate field: String) -> [String] {
+    ["\(field)-day", "\(field)-month", "\(field)-year"]
   }
 }
 
@@ -37,5 +76,37 @@ extension Site {
       title: say(Message("frame.error-summary"), visit),
       lines: problems.map { .init(field: $0.field, message: say($0.message, visit)) }
     ).html
+  }
+
+  /// Three inputs for a date, in the order of the visitor's language.
+  func dateField(
+    _ name: String,
+    _ text: FieldText,
+    _ form: Form,
+    _ visit: Visit,
+    isBirthday: Bool = false
+  ) -> HTML {
+    DateField(
+      name,
+      form: form,
+      text: text,
+      labels: .init(
+        day: say(Message("frame.day"), visit),
+        month: say(Message("frame.month"), visit),
+        year: say(Message("frame.year"), visit)
+      ),
+      order: visit.language.writesYearFirst ? .yearMonthDay : .dayMonthYear,
+      isBirthday: isBirthday
+    ).html
+  }
+}
+
+extension Language {
+  /// Whether dates are written year, month, day.
+  var writesYearFirst: Bool {
+    switch self {
+    case .simplifiedChinese, .traditionalChinese: true
+    case .english, .italian, .serbianCyrillic, .serbianLatin, .portuguese: false
+    }
   }
 }

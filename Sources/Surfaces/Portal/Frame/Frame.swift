@@ -39,7 +39,11 @@ extension Site {
       <link rel="stylesheet" href="\#(assets.path("page.css"))"></head>
       <body><a class="skip" href="#main">\#(say(Message("frame.skip"), visit))</a>
       <header class="top"><div class="width">\#
-      <a class="brand" href="\#(visit.path(.start))">Farewell</a>\#
+      <a class="brand" href="\#(visit.path(.start))" aria-label="\#
+      \#(say(Message("frame.brand"), visit))">Farewell</a>\#
+      <nav class="main" aria-label="\#(say(Message("frame.main"), visit))">\#
+      <a href="\#(visit.path(.carriers))">\#(say(Message("frame.notice"), visit))</a>\#
+      <a href="\#(visit.path(.help))">\#(say(Message("frame.help"), visit))</a></nav>\#
       \#(languageSwitch(frame, visit))</div></header>
       <main id="main" class="width">\#(optional: back)\#(content)</main>
       \#(foot(visit))</body></html>
@@ -80,16 +84,21 @@ extension Site {
   }
 
   private func foot(_ visit: Visit) -> HTML {
-    let links: [HTML] = [
-      (Route.help, "frame.help"), (.checkReceipt, "frame.check"), (.resume, "frame.resume"),
-      (.settings, "frame.settings"), (.accessibility, "frame.accessibility"),
-      (.privacy, "frame.privacy"), (.legal, "frame.legal"),
-    ].map { route, key in
-      #"<li><a href="\#(visit.path(route))">\#(say(Message(key), visit))</a></li>"#
+    var routes = [
+      (Route.checkReceipt, Message("frame.check")), (.resume, Message("frame.resume")),
+      (.settings, Message("frame.settings")), (.accessibility, Message("frame.accessibility")),
+      (.privacy, Message("frame.privacy")), (.legal, Message("frame.legal")),
+    ]
+    if mailbox != nil { routes.append((.mailbox, Message("frame.mailbox"))) }
+    let links: [HTML] = routes.map { route, label in
+      #"<li><a href="\#(visit.path(route))">\#(say(label, visit))</a></li>"#
     }
     return #"""
       <footer class="foot"><div class="width"><nav aria-label="\#
-      \#(say(Message("frame.foot"), visit))"><ul>\#(links)</ul></nav></div></footer>
+      \#(say(Message("frame.foot"), visit))"><ul>\#(links)</ul></nav>\#
+      <p>\#(say(Message("frame.claim"), visit))</p>\#
+      <p>\#(say(Message("frame.promise"), visit))</p>\#
+      </div></footer>
       """#
   }
 

@@ -1,13 +1,23 @@
+import CarrierPacks
 import Cancellation
 import Desk
 import Web
 
 extension Site {
   func endsPage(_ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
+    guard let guided = try entered(.ends, visit) else { return try onward(visit) }
+    return try endsView(guided, visit)
   }
 
   func sendEnds(_ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
+    guard var guided = try entered(.ends, visit) else { return try onward(visit) }
+    if visit.isRedisplay { return try endsView(guided, visit) }
+    if visit.form["choice"] == "pause", guided.pauseRules != nil {
+      guided.draft.start(.suspension, carrier: guided.pack.id)
+      try keep(guided.draft, &visit)
+      return redirect(.ends, visit)
+    }
+    guided.draft[.ends] = Checkbox.ticked
+    return try keep(guided, &visit)
   }
 }

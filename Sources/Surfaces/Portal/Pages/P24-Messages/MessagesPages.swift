@@ -6,8 +6,4 @@ extension Site {
   func messagesPage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
     notFound(visit)
   }
-
-  func mailboxPage(_ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
 }

@@ -24,44 +24,104 @@ extension Site {
   }
 
   func notFound(_ visit: Visit) -> Response {
-    errorPage("not-found", visit, status: .notFound)
+    errorPage(
+      Message("p30.not-found.title"),
+      Message("p30.not-found.text"),
+      visit,
+      status: .notFound,
+      ways: [(.start, Message("p30.start")), (.resume, Message("p30.open"))]
+    )
   }
 
   /// A form whose token is missing or of another session: nothing was done, try again.
+  ///
+  /// Whoever went back and sent a form again after it had arrived finds what was received.
   func outOfDate(_ visit: Visit) -> Response {
-    errorPage("out-of-date", visit, status: .forbidden)
+    let received: [HTML] = visit.session.cases.compactMap { id in
+      guard let reference = try? desk.view(id)?.state.reference.text else { return nil }
+      return #"<li><a href="\#(visit.path(.receipt(id)))">\#(reference)</a></li>"#
+    }
+    let list: HTML =
+      received.isEmpty
+      ? .empty
+      : "<p>\(say(Message("p30.out-of-date.sent"), visit))</p><ul>\(received)</ul>"
+    return errorPage(
+      Message("p30.out-of-date.title"),
+      Message("p30.out-of-date.text"),
+      visit,
+      status: .forbidden,
+      ways: [(.start, Message("p30.start"))],
+      more: list
+    )
   }
 
   func badForm(_ problem: FormError, _ visit: Visit) -> Response {
-    errorPage("bad-form", visit, status: .badRequest)
+    errorPage(
+      Message("p30.bad-form.title"),
+      Message("p30.bad-form.text"),
+      visit,
+      status: problem.status,
+      ways: [(.start, Message("p30.start"))]
+    )
   }
 
   private func failed(_ visit: Visit) -> Response {
-    errorPage("failed", visit, status: .internalServerError)
+    errorPage(
+      Message("p30.failed.title"),
+      Message("p30.failed.text"),
+      visit,
+      status: .internalServerError,
+      ways: [(.help, Message("frame.help")), (.start, Message("p30.start"))]
+    )
   }
 
   private func unavailable(_ visit: Visit) -> Response {
-    var response = errorPage("unavailable", visit, status: .serviceUnavailable)
+    var response = errorPage(
+      Message("p30.unavailable.title"),
+      Message("p30.unavailable.text"),
+      visit,
+      status: .serviceUnavailable,
+      ways: [(.help, Message("p30.unavailable.route"))]
+    )
     response.headers.add("Retry-After", "5")
     return response
   }
 
   /// What the rules refuse, said with the way on; the status follows the kind of no.
+  ///
+  /// What a visitor may not see looks like what is not there (I42).
   func refusedPage(_ refusal: Refusal, _ visit: Visit) -> Response {
-    let status: Status =
-      switch refusal.standing {
-      case .absent: .notFound
-      case .forbidden: .forbidden
-      case .conflict: .conflict
-      case .invalid: .unprocessableContent
-      case .tooMany: .tooManyRequests
-      }
-    if refusal.standing == .absent || refusal.standing == .forbidden { return notFound(visit) }
-    let message = Message(refusal, zone: visit.zone)
-    let content: HTML = #"""
-      <h1>\#(say(Message("p30.refused.title"), visit))</h1><p>\#(say(message, visit))</p>
-      """#
-    var response = page(Frame(title: Message("p30.refused.title")), visit, status: status, content)
+    switch refusal.standing {
+    case .absent, .forbidden: return notFound(visit)
+    case .conflict: return refused(refusal, visit, status: .conflict)
+    case .invalid: return refused(refusal, visit, status: .unprocessableContent)
+    case .tooMany: return tooMany(refusal, visit)
+    }
+  }
+
+  private func refused(_ refusal: Refusal, _ visit: Visit, status: Status) -> Response {
+    errorPage(
+      Message("p30.refused.title"),
+      Message(refusal, zone: visit.zone),
+      visit,
+      status: status,
+      ways: [(.help, Message("p30.refused.route"))]
+    )
+  }
+
+  private func tooMany(_ refusal: Refusal, _ visit: Visit) -> Response {
+    let more = paragraphs(
+      [Message(refusal, zone: visit.zone), Message("p30.too-many.other")],
+      visit
+    )
+    var response = errorPage(
+      Message("p30.too-many.title"),
+      Message("p30.too-many.text"),
+      visit,
+      status: .tooManyRequests,
+      ways: [(.help, Message("frame.help"))],
+      more: HTML(more)
+    )
     if case .tooManyCodes(let retry) = refusal {
       let seconds = max(1, (retry.milliseconds - desk.clock.now().milliseconds) / 1000)
       response.headers.add("Retry-After", String(seconds))
@@ -69,13 +129,24 @@ extension Site {
     return response
   }
 
-  private func errorPage(_ name: String, _ visit: Visit, status: Status) -> Response {
-    let title = Message("p30.\(name).title")
+  private func errorPage(
+    _ title: Message,
+    _ text: Message,
+    _ visit: Visit,
+    status: Status,
+    ways: [(route: Route, label: Message)],
+    more: HTML = .empty
+  ) -> Response {
+    let ways: [HTML] = ways.map { link($0.label, to: visit.path($0.route), visit) }
     let request = Message("p30.request", ("id", .text(visit.request.requestID)))
-    let content: HTML = #"""
-      <h1>\#(say(title, visit))</h1><p>\#(say(Message("p30.\(name).text"), visit))</p>
+    return page(
+      Frame(title: title),
+      visit,
+      status: status,
+      #"""
+      <h1>\#(say(title, visit))</h1><p class="lead">\#(say(text, visit))</p>\#(more)\#(ways)
       <p class="hint">\#(say(request, visit))</p>
       """#
-    return page(Frame(title: title), visit, status: status, content)
+    )
   }
 }

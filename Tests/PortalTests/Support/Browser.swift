@@ -1,0 +1,161 @@
+import Foundation
+import Portal
+import Testing
+import TestSupport
+import Web
+
+/// A browser without script: keeps cookies, follows redirects, sends forms with their hidden fields.
+///
+/// Every page it gets is held against the strict HTML checker.
+final class Browser {
+  private let site: Site
+  private var cookies: [String: String] = [:]
+  private(set) var page = ""
+  private(set) var status = Status.ok
+  /// Path and query of the page shown.
+  private(set) var address = ""
+  private(set) var response = Response(status: .ok)
+  private var lastPost: (path: String, body: String)?
+  /// More redirects than this in a row are a circle.
+  private static let redirects = 5
+
+  init(_ test: TestSite) {
+    site = test.site
+  }
+
+  /// Shows a page; `path` starts with a slash and may have a query.
+  @discardableResult
+  func open(_ path: String) throws -> String {
+    try go(.get, path, body: "")
+  }
+
+  /// Fills in and sends the form with that id of the page shown; other fields go as they stand.
+  @discardableResult
+  func send(
+    _ form: String,
+    _ typed: [String: String] = [:],
+    to action: String? = nil
+  ) throws -> String {
+    let markup = try #require(Self.form(form, in: page), "no form \(form) on \(address)")
+    let target = action ?? Self.attribute("action", of: markup) ?? ""
+    var fields = Self.fields(of: markup)
+    for (name, value) in typed { fields[name] = value }
+    return try post(Self.unescaped(target), fields)
+  }
+
+  /// Sends fields without a page in front of it.
+  @discardableResult
+  func post(_ path: String, _ fields: [String: String]) throws -> String {
+    let body = fields.sorted { $0.key < $1.key }
+      .map { "\(PercentCoding.encode($0.key))=\(PercentCoding.encode($0.value))" }
+      .joined(separator: "&")
+    lastPost = (path, body)
+    return try go(.post, path, body: body)
+  }
+
+  /// Sends the last form again, as a browser does on a double click or after a lost connection.
+  @discardableResult
+  func resend() throws -> String {
+    let last = try #require(lastPost)
+    return try go(.post, last.path, body: last.body)
+  }
+
+  /// The cookies as they are now, to be put back by `restore`.
+  var jar: [String: String] { cookies }
+
+  /// Goes back to how things were, with the page that was shown then.
+  func restore(_ jar: [String: String], showing page: String? = nil) {
+    cookies = jar
+    self.page = page ?? self.page
+  }
+
+  private func go(_ method: Method, _ path: String, body: String) throws -> String {
+    var (method, path, body) = (method, path, body)
+    for _ in 0..<Self.redirects {
+      response = site.respond(to: try request(method, path, body))
+      keepCookies()
+      address = path
+      status = response.status
+      guard status == .seeOther, let next = response.headers["Location"] else { break }
+      (method, path, body) = (.get, next, "")
+    }
+    let isPage = response.headers["Content-Type"] == "text/html; charset=utf-8"
+    page = isPage ? String(decoding: response.body, as: UTF8.self) : ""
+    if isPage {
+      #expect(HTMLChecker.problems(page: page) == [], "\(address)")
+    }
+    return page
+  }
+
+  private func request(_ method: Method, _ path: String, _ body: String) throws -> Request {
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    var headers = Headers([("Host", "farewell.example")])
+    if !cookies.isEmpty {
+      let pairs = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      headers.add("Cookie", pairs.joined(separator: "; "))
+    }
+    if method == .post { headers.add("Content-Type", "application/x-www-form-urlencoded") }
+    return Request(
+      method: method,
+      path: try #require(RequestPath(raw: parts.first ?? "/")),
+      query: parts.count > 1 ? parts[1] : "",
+      headers: headers,
+      body: Array(body.utf8),
+      requestID: "test-1"
+    )
+  }
+
+  private func keepCookies() {
+    for line in response.headers.values("Set-Cookie") {
+      guard let pair = line.split(separator: ";").first,
+        let equals = pair.firstIndex(of: "=")
+      else { continue }
+      cookies[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+    }
+  }
+}
+
+extension Browser {
+  /// The page as plain text with single blanks, without markup.
+  var text: String { Self.text(of: page) }
+
+  static func text(of page: String) -> String {
+    unescaped(page.replacing(/<[^>]*>/, with: " ")).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+
+  private static func form(_ id: String, in page: String) -> String? {
+    guard let start = page.range(of: "<form id=\"\(id)\"")?.lowerBound,
+      let end = page[start...].range(of: "</form>")?.upperBound
+    else { return nil }
+    return String(page[start..<end])
+  }
+
+  /// What the fields hold as the page came: hidden and text fields, chosen buttons, text areas.
+  private static func fields(of form: String) -> [String: String] {
+    var fields: [String: String] = [:]
+    for match in form.matches(of: /<input[^>]*>/) {
+      let tag = String(match.output)
+      guard let name = attribute("name", of: tag) else { continue }
+      let type = attribute("type", of: tag) ?? "text"
+      if ["radio", "checkbox"].contains(type), !tag.contains(" checked") { continue }
+      fields[name] = unescaped(attribute("value", of: tag) ?? "")
+    }
+    for match in form.matches(of: /<textarea[^>]*name="([^"]*)"[^>]*>\n([^<]*)/) {
+      fields[String(match.1)] = unescaped(String(match.2))
+    }
+    return fields
+  }
+
+  private static func attribute(_ name: String, of tag: String) -> String? {
+    guard let start = tag.range(of: " \(name)=\"")?.upperBound,
+      let end = tag[start...].firstIndex(of: "\"")
+    else { return nil }
+    return String(tag[start..<end])
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    text.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+  }
+}

@@ -1,0 +1,140 @@
+import CarrierPacks
+import Cancellation
+import Desk
+import Foundation
+import Letters
+import Portal
+import TestSupport
+import Vault
+
+/// A whole site over memory with the real packs, texts, keys and letters; the clock is set by tests
+/// and the post is kept.
+final class TestSite {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  /// A Friday morning in every zone of the packs.
+  static let start = Instant(milliseconds: 1_795_165_200_000)
+  static let portal = "https://farewell.example"
+
+  let clock = SetClock(TestSite.start)
+  let post: Mailbox
+  let network = SimulatedNetwork()
+  let desk: FrontDesk
+  let site: Site
+  private let worker: Worker
+  private let folder: TemporaryFolder
+
+  init(showsMailbox: Bool = false, catalogues: Catalogues = TestSite.catalogues) throws {
+    folder = try TemporaryFolder()
+    let cryptography = SodiumCryptography()
+    let store = MemoryStore(cryptography: cryptography)
+    let carriers = Carriers(
+      shelf: try PackShelf(folder: Self.root),
+      records: store,
+      cryptography: cryptography
+    )
+    desk = FrontDesk(
+      store: store,
+      vault: try SodiumVault(folder: folder.path, createIfMissing: true),
+      cryptography: cryptography,
+      clock: clock,
+      terms: carriers
+    )
+    let codes = CodeDesk(desk: desk, log: .silent) { code, purpose, language in
+      let notice = CodeMessage(code: code, purpose: purpose).notice(catalogues, language)
+      return (notice.subject, notice.text)
+    }
+    let papers = CaseNotices(
+      desk: desk,
+      catalogues: catalogues,
+      printer: CairoLetterPrinter(),
+      portal: Self.portal
+    )
+    post = Mailbox()
+    let mailbox = showsMailbox ? StoredMailbox(desk: desk) : nil
+    site = Site(
+      desk: desk,
+      codes: codes,
+      carriers: carriers,
+      catalogues: catalogues,
+      papers: papers,
+      qr: SVGCodeDrawer(),
+      log: .silent,
+      mailbox: mailbox,
+      zone: try Zone("Europe/Rome")
+    )
+    worker = Worker(
+      desk: desk,
+      networks: ["xx/sample": network],
+      post: NoticePost(gateway: mailbox ?? post) { id, loaded throws(DeskError) in
+        try papers.message(id, loaded)
+      },
+      codes: codes,
+      log: .silent,
+      owner: "test"
+    )
+  }
+
+  /// Read once: the texts are the same for every test.
+  static let catalogues = Catalogues.load(folder: root + "/content").catalogues
+
+  /// Performs all work that is due, including what that work makes due.
+  func work() throws {
+    // A case makes a handful of effects; fifty rounds without an end are a loop.
+    for _ in 0..<50 where try worker.runOnce() == 0 { return }
+    throw EndlessWork()
+  }
+
+  /// The digits of the newest code sent to that address.
+  func code(to address: String) throws -> String {
+    try work()
+    let contact = try ContactAddress.parse(address)
+    let texts = post.messages(for: contact).map(\.text)
+    guard let code = texts.compactMap({ $0.firstMatch(of: /\b\d{6}\b/)?.output }).last else {
+      throw NoCode()
+    }
+    return String(code)
+  }
+
+  /// The line +44 7700 900123 of the sample carrier, with a contact on record, known to the network.
+  @discardableResult
+  func addLine(dependents: [KnownLine.Dependent] = []) throws -> KnownLine {
+    let numbers = LineNumbers(
+      iccid: try ICCID.parse(Self.iccid),
+      msisdn: try MSISDN.parse(Self.number),
+      imsi: try IMSI.parse("001010000000123")
+    )
+    let line = KnownLine(
+      id: "line-123",
+      numbers: .known(numbers),
+      plan: "Sample 10 GB",
+      contractStart: try LocalDate(year: 2026, month: 1, day: 15),
+      commitmentEnd: nil,
+      dependents: dependents,
+      contacts: [.known(try ContactAddress.parse(Self.recorded))],
+      hold: nil,
+      service: .active,
+      balance: .zero(.eur),
+      arrears: .zero(.eur)
+    )
+    let record = try desk.record(
+      of: line,
+      carrier: "xx/sample",
+      digest: [1],
+      holder: LineHolder(name: "Ana Holder", language: .english)
+    )
+    _ = try desk.store.write([record])
+    network.add(imsi: numbers.imsi, msisdn: numbers.msisdn)
+    return line
+  }
+
+  static let number = "+447700900123"
+  static let iccid = "8999900000000000123"
+  /// The contact on record of the line.
+  static let recorded = "ana@example.org"
+}
+
+/// The worker found new work again and again.
+struct EndlessWork: Error {}
+/// No message with a code arrived at the address.
+struct NoCode: Error {}
