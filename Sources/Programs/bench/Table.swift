@@ -31,7 +31,7 @@ struct Row: Codable {
   }
 
   var text: String {
-    guard !ratios.isEmpty else { return "\(name): not measured: \(note)" }
+    guard !ratios.isEmpty else { return "\(name): not measured" }
     let rates = { (figures: [Figure]) in Row.middle(figures.map(\.perSecond).sorted()) }
     return Row.columns([
       name, "\(Row.number(rates(ours), 0))/s", "\(Row.number(rates(limit), 0))/s",
@@ -83,6 +83,7 @@ struct Report: Codable {
   func show() {
     Bench.say(Row.heading)
     for row in rows { Bench.say(row.text) }
+    for row in rows where !row.note.isEmpty { Bench.say("\(row.name): \(row.note)") }
     for (name, value) in facts.sorted(by: { $0.key < $1.key }) { Bench.say("\(name): \(value)") }
     Bench.say("\(processor), \(cores) cores, load before \(loadBefore), after \(loadAfter)")
   }
@@ -98,7 +99,9 @@ struct Report: Codable {
   }
 
   private static func first(of path: String) -> String {
-    let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    let text = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     return text?.split(separator: "\n").first.map(String.init) ?? "unknown"
   }
 

@@ -5,8 +5,10 @@ import HTTPListener
 import SQLiteStore
 import Synchronization
 
-/// Whole cases in this process: declared with proof and consent, told to all contacts, accepted,
-/// switched off in the network, read back, ended. Every step is durable before the next.
+/// Whole cases in this process, every step durable before the next.
+///
+/// Declared with proof and consent, told to all contacts, accepted, switched off in the network,
+/// read back, ended.
 struct WholeCases {
   private let count: Int
   private let drivers: Int

@@ -46,8 +46,10 @@ static void open_connection(struct connection *made, int is_writer) {
 }
 
 static void execute(struct connection *on, size_t index, uint64_t n) {
-  static __thread char room[ROOM];
-  static __thread struct trace_value values[VALUES];
+  // Not in the thread's own storage, which would be taken from the small stack of the listener.
+  static __thread char *room;
+  struct trace_value values[VALUES];
+  if (room == NULL) room = malloc(ROOM);
   const struct pattern_step *step = &pattern.steps[index];
   pattern_fill(step, n, values, room);
   trace_execute(on->database, on->made[index], values, step->count, step->steps);
@@ -107,7 +109,9 @@ static void submit(size_t from, size_t to, uint64_t n) {
 
 // What a request costs besides its statements.
 static void seal_and_digest(size_t index, uint64_t n) {
-  static __thread unsigned char text[ROOM], sealed[ROOM + 64], nonce[24], digest[32];
+  static __thread unsigned char *text, *sealed;
+  unsigned char nonce[24], digest[32];
+  if (text == NULL) text = calloc(1, ROOM), sealed = malloc(ROOM + 64);
   const struct pattern_step *step = &pattern.steps[index];
   if (strncmp(step->sql, "INSERT INTO events", 18) != 0) return;
   size_t personal = step->values[SEALED].length, whole = step->values[BODY].length + personal;

@@ -1,5 +1,6 @@
 -- Sends quick notices, each followed by its receipt's page with the cookie that the notice got.
-local path, cookie, form = os.getenv("BENCH_PATH"), os.getenv("BENCH_COOKIE"), os.getenv("BENCH_FORM")
+local path, cookie = os.getenv("BENCH_PATH"), os.getenv("BENCH_COOKIE")
+local form = os.getenv("BENCH_FORM")
 local waiting, threads = {}, {}
 posted, shown, bad = 0, 0, 0
 

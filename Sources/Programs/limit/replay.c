@@ -1,4 +1,4 @@
-// replay TRACE DATABASE: executes the recorded statements in their recorded transactions and nothing
+// replay TRACE DATABASE: executes the recorded statements in their recorded transactions, nothing
 // else, one thread for each connection; prints the seconds that the counted part took.
 //
 // A reader waits until the commits that it had seen are there; the writer waits for nobody.

@@ -157,7 +157,7 @@ static inline void trace_execute(sqlite3 *connection, sqlite3_stmt *made,
     int code = sqlite3_step(made);
     trace_check(connection, code);
     if (code != SQLITE_ROW) break;
-    static __thread char seen[1 << 16];
+    char seen[1 << 14];
     int columns = sqlite3_column_count(made);
     for (int column = 0; column < columns; column++) {
       if (sqlite3_column_type(made, column) == SQLITE_INTEGER) {
