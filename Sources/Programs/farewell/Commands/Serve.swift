@@ -72,14 +72,14 @@ private struct Server {
     configuration.port = UInt16(port)
     configuration.trustsLoopbackProxy = arguments.switches.contains("trust-proxy")
     // The portal's own address is known once the port is; no request is answered before.
-    let handler = Mutex<Handler?>(nil)
+    let entrance = Mutex<Entrance?>(nil)
     let listener = try listen(configuration) { request in
-      handler.withLock { $0 }.map { $0(request) }
+      entrance.withLock { $0 }.map { $0.handler(request) }
         ?? .text("starting\n", status: .serviceUnavailable)
     }
     let portal = arguments.text("portal") ?? "http://\(address):\(listener.port)"
     let parts = try parts(portal)
-    handler.withLock { $0 = parts.handler }
+    entrance.withLock { $0 = Entrance(handler: parts.handler) }
     let loop = WorkerLoop(worker: parts.worker, log: log, metrics: metrics)
     let threads = try startThreads(loop)
     Console.say("Farewell serves \(portal)")
@@ -91,6 +91,12 @@ private struct Server {
     log.write(LogEntry(.info, "server.stopped", [.init("lost", .count(lost))]))
     deployment.store.close()
     network.stop()
+  }
+
+  /// A bare function kept in a generic box is wrapped once more each time somebody looks at it, and
+  /// after some thousand requests the calls through all the wrappers fill the stack.
+  private struct Entrance {
+    let handler: Handler
   }
 
   private struct Parts {
