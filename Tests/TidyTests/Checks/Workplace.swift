@@ -19,7 +19,7 @@ extension Check {
     }
   }
 
-  /// Whether the path stands there on its own: not as the tail of another, as in `net/work/`.
+  /// Whether the path stands there on its own: not as the tail of a longer one.
   private static func holds(_ line: Substring, _ path: String) -> Bool {
     guard let place = line.firstRange(of: path) else { return false }
     guard place.lowerBound > line.startIndex else { return true }

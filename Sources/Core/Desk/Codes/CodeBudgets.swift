@@ -1,13 +1,32 @@
 import Cancellation
 
 extension CodeDesk {
-  func perHour(_ request: Request) -> BudgetLine {
-    let whom = request.to.map { hashed($0.json.bytes) } ?? request.subject.description
-    return BudgetLine(
-      key: "sent:\(whom)",
+  /// Codes asked for on one line and for one purpose; the same whether anybody gets them (I42).
+  func asked(_ request: Request) -> BudgetLine {
+    BudgetLine(
+      key: "asked:\(request.purpose.rawValue):\(hashed(Array(request.countedOn.utf8)))",
       limit: rules.codesPerHour,
       windowSeconds: 3_600
     )
+  }
+
+  /// Whether the address may get one more code this hour.
+  ///
+  /// Who typed the address, or is signed in, is told that it may not; that a line or a reference has
+  /// an address at all is nobody else's to learn, so there nothing is sent and nothing is said.
+  func mayReach(_ request: Request, _ now: Instant) throws(DeskError) -> Bool {
+    guard let to = request.to else { return true }
+    let line = BudgetLine(
+      key: "sent:\(hashed(to.json.bytes))",
+      limit: rules.codesPerHour,
+      windowSeconds: 3_600
+    )
+    do {
+      try spend(line, now)
+      return true
+    } catch .refused(.tooManyCodes) where request.purpose.isAskedByOutsiders {
+      return false
+    }
   }
 
   func perLine(_ line: String) -> BudgetLine {
@@ -24,6 +43,18 @@ extension CodeDesk {
 
   private func hashed(_ bytes: [UInt8]) -> String {
     Hex.text(desk.vault.mac(bytes, purpose: "code-budget").prefix(16))
+  }
+
+  /// Takes one from each budget, or from none of them.
+  func pay(_ lines: [BudgetLine], _ now: Instant) throws(DeskError) {
+    for (index, line) in lines.enumerated() {
+      do {
+        try spend(line, now)
+      } catch {
+        for paid in lines[..<index] { try giveBack(paid, now) }
+        throw error
+      }
+    }
   }
 
   /// Takes one from the budget, or refuses when it is used up.
@@ -91,5 +122,15 @@ extension CodeDesk {
     return .refused(
       .tooManyCodes(retryAfter: budget.windowStart.adding(seconds: line.windowSeconds))
     )
+  }
+}
+
+extension CodeDesk.Purpose {
+  /// Whether somebody who has proven nothing asks for it, to an address he does not know.
+  fileprivate var isAskedByOutsiders: Bool {
+    switch self {
+    case .registeredContact, .openCase: true
+    case .contact, .act: false
+    }
   }
 }

@@ -41,7 +41,8 @@ package struct CodeDesk: Sendable {
     /// Nil when there is nobody to send to; then everything looks the same and nothing is sent
     /// (I42).
     package let to: ContactAddress?
-    /// The line the guesses are counted on, or the subject when no line is known.
+    /// What codes and guesses are counted on: the line as it was typed, whether the desk knows it or
+    /// not, so that the counting tells nobody which; the subject when no line was named.
     package let countedOn: String
     package let language: Language
 
@@ -63,12 +64,13 @@ package struct CodeDesk: Sendable {
   /// Makes a code and has it sent; a former one for the same thing is worth nothing from then on.
   package func send(_ request: Request) throws(DeskError) {
     let now = desk.clock.now()
-    try spend(perHour(request), now)
+    try spend(asked(request), now)
+    let to = try mayReach(request, now) ? request.to : nil
     let key = recordKey(request.purpose, request.subject)
     let old = try desk.reading { () throws(StoreError) in try desk.store.record(.code, key) }
     let wrapping = desk.vault.newKey()
     var sealed: [UInt8] = []
-    if let to = request.to {
+    if let to {
       do {
         sealed = try desk.vault.seal(to.json.bytes, with: wrapping, context: "code:\(key)")
       } catch { throw .damaged("the vault does not seal") }
@@ -96,11 +98,12 @@ package struct CodeDesk: Sendable {
         expecting: version
       )
     }
-    guard request.to != nil else { return }
+    guard to != nil else { return }
     try desk.writing { () throws(StoreError) in
       try desk.store.enqueue(
         NewEffect(
-          key: "\(request.subject)/code/\(request.purpose.rawValue)/\(version + 1)",
+          // The nonce, not the version: a record that was swept begins its versions again.
+          key: "\(request.subject)/code/\(request.purpose.rawValue)/\(Hex.text(issue.nonce))",
           stream: request.subject,
           body: OutboxWork.code(record: key).json.bytes,
           due: now
@@ -126,13 +129,12 @@ package struct CodeDesk: Sendable {
     // Every budget is paid before the code is looked at, so that parallel guesses cannot share a
     // try; a right code gets back what it paid.
     let budgets = [perLine(issue.countedOn), overall]
-    for budget in budgets { try spend(budget, now) }
-    try put(issue.withTries(issue.triesLeft - 1), key, record)
-    guard desk.cryptography.equal(CodeDesk.digits(typed), Array(code(key, issue).utf8)) else {
-      throw .refused(.codeRefused)
-    }
+    try pay(budgets, now)
+    // One write decides: of two guesses at once, right or wrong, the second finds the record changed.
+    let isRight = desk.cryptography.equal(CodeDesk.digits(typed), Array(code(key, issue).utf8))
+    try put(issue.withTries(isRight ? 0 : issue.triesLeft - 1), key, record)
+    guard isRight else { throw .refused(.codeRefused) }
     for budget in budgets { try giveBack(budget, now) }
-    try desk.writing { () throws(StoreError) in try desk.store.remove(.code, key) }
   }
 
   /// The message for an outbox row; nil when its code is gone or has nobody to go to.
@@ -151,7 +153,7 @@ package struct CodeDesk: Sendable {
     } catch { throw .damaged("a code record cannot be read") }
     let (subject, text) = write(code(key, issue), issue.purpose, issue.language)
     return OutgoingMessage(
-      id: "code-\(record.version)-\(key)",
+      id: "code-\(Hex.text(issue.nonce))",
       to: address,
       language: issue.language,
       subject: subject,

@@ -65,7 +65,7 @@ package struct FrontDesk: Sendable {
     guard Permissions.allows(order.actor.role, order.command.act) else {
       throw .refused(.notAllowed)
     }
-    let fingerprint = cryptography.digest(order.command.content.bytes)
+    let fingerprint = fingerprint(order)
     var claimedBy: CaseReference?
     var known = known
     for _ in 0..<FrontDesk.roundLimit {
@@ -93,6 +93,15 @@ package struct FrontDesk: Sendable {
       }
     }
     throw .store(.unavailable("the case is changing too fast"))
+  }
+
+  /// A declaration's case is made anew when a form is sent twice; every other command belongs to its
+  /// case, so that its id on another case is another command (I20, I42).
+  private func fingerprint(_ order: Order) -> [UInt8] {
+    let stream: JSON? = order.command.act == .declare ? nil : .string(order.stream.description)
+    return cryptography.digest(
+      JSON.object(["on": stream, "content": order.command.content]).bytes
+    )
   }
 
   /// A command that was carried out before is not refused for what it did itself.
@@ -138,6 +147,10 @@ package struct FrontDesk: Sendable {
     guard !events.isEmpty, let batch = try batch(events, attempt, terms, situation) else {
       guard let state = attempt.loaded.state else { throw .refused(.unknownCase) }
       guard attempt.isFresh else { throw .store(.movedOn(position: state.position)) }
+      let record = try reading { () throws(StoreError) in try store.command(order.id) }
+      guard record.map({ $0.fingerprint == attempt.fingerprint }) ?? true else {
+        throw .refused(.commandReused)
+      }
       if let token = order.settles {
         try writing { () throws(StoreError) in try store.finish(token) }
       }

@@ -36,7 +36,7 @@ extension Worker {
         [.init("code", .code(reason.code))]
       )
     )
-    if leased.attempts + 1 == Worker.silentAfter {
+    if leased.attempts + 1 >= Worker.silentAfter {
       try report(.serviceAnswered(.silent), leased, settle: false)
     }
     try again(leased)

@@ -79,8 +79,8 @@ package struct Worker: Sendable {
     }
   }
 
-  /// Reports as a command and settles the effect in the same transaction; `known` is the case of the
-  /// stream as it was read for the effect.
+  /// Reports as a command and settles the effect in the same transaction; `known` is the case of
+  /// the stream as it was read for the effect.
   func report(
     _ command: Command,
     on stream: CaseID? = nil,

@@ -44,7 +44,7 @@ let serveCommand = CommandSpec(
 
 /// The running desk: listener, worker threads, housekeeping, and how they end.
 private struct Server {
-  private let arguments: Arguments
+  private let options: ServeOptions
   private let deployment: Deployment
   private let clock = SystemClock()
   private let log: Log
@@ -52,33 +52,34 @@ private struct Server {
   private let network: NetworkSetup
 
   init(_ arguments: Arguments) throws {
-    self.arguments = arguments
-    let level = try arguments.choice("log", LogEntry.Level.self) ?? .info
-    log = .json(clock, least: level)
     let place = try Place(arguments)
+    let share = try Share(place)
+    options = try ServeOptions(arguments, share)
+    let lines = try options.localHLR.map { try NetworkSetup.lines(of: $0, share) }
+    log = .json(clock, least: options.level)
     // Signals are taken by one thread only, at the end; threads made from here on have them off.
     Signals.block()
-    deployment = try Deployment(place, access: .serve)
-    network = try NetworkSetup(arguments, place, deployment, log)
+    deployment = try Deployment(place, share, access: .serve)
+    network = try NetworkSetup(options.hlr, lines, place, deployment, log)
   }
 
   func run() throws {
-    let port = try arguments.number("port", in: 0...65_535) ?? 8080
-    let address = arguments.text("address") ?? "127.0.0.1"
+    let address = options.address
     var configuration = ListenerConfiguration(requestID: { [deployment] in
       Hex.text(deployment.cryptography.random(count: 8))
     })
     configuration.address = address
-    configuration.port = UInt16(port)
-    configuration.trustsLoopbackProxy = arguments.switches.contains("trust-proxy")
+    configuration.port = options.port
+    configuration.trustsLoopbackProxy = options.trustsProxy
     // The portal's own address is known once the port is; no request is answered before.
     let entrance = Mutex<Entrance?>(nil)
     let listener = try listen(configuration) { request in
       entrance.withLock { $0 }.map { $0.handler(request) }
         ?? .text("starting\n", status: .serviceUnavailable)
     }
-    let portal = arguments.text("portal") ?? "http://\(address):\(listener.port)"
-    let parts = try parts(portal)
+    let host = address.contains(":") ? "[\(address)]" : address
+    let portal = options.portal ?? "http://\(host):\(listener.port)"
+    let parts = parts(portal)
     entrance.withLock { $0 = Entrance(handler: parts.handler) }
     let loop = WorkerLoop(worker: parts.worker, log: log, metrics: metrics)
     let threads = try startThreads(loop)
@@ -104,14 +105,10 @@ private struct Server {
     let worker: Worker
   }
 
-  private func parts(_ portal: String) throws -> Parts {
-    let zone: Zone
-    do { zone = try Zone(arguments.text("zone") ?? "UTC") } catch {
-      throw CommandFailure(code: "zone", sentence: "--zone: \(error.remedy)")
-    }
+  private func parts(_ portal: String) -> Parts {
     let desk = deployment.desk
     let mailbox = StoredMailbox(desk: desk)
-    let mail = try mailGateway()
+    let mail = mailGateway()
     let papers = CaseNotices(
       desk: desk,
       catalogues: deployment.catalogues,
@@ -131,7 +128,7 @@ private struct Server {
       qr: SVGCodeDrawer(),
       log: log,
       mailbox: mail == nil ? mailbox : nil,
-      zone: zone
+      zone: options.zone
     )
     let worker = Worker(
       desk: desk,
@@ -172,29 +169,19 @@ private struct Server {
     }
   }
 
-  private func mailGateway() throws -> (any MessageGateway)? {
-    guard let url = arguments.text("smtp") else { return nil }
-    guard let from = EmailAddress(arguments.text("smtp-from") ?? "") else {
-      throw UsageError(code: "smtp-from", sentence: "--smtp-from: give an e-mail address.")
-    }
-    do {
-      let settings = try SMTPSettings(
-        url: url,
-        requiresTLS: !arguments.switches.contains("smtp-plain")
-      )
-      return SMTPGateway(
-        settings,
-        sender: .init(name: "Farewell", address: from),
+  private func mailGateway() -> (any MessageGateway)? {
+    options.mail.map { mail in
+      SMTPGateway(
+        mail.settings,
+        sender: .init(name: "Farewell", address: mail.sender),
         now: clock.now
       )
-    } catch {
-      throw UsageError(code: "smtp", sentence: "--smtp \(url): \(error).")
     }
   }
 
   /// Two are the default: one may wait for a slow peer while the other goes on.
   private func startThreads(_ loop: WorkerLoop) throws -> [WorkerThread] {
-    try (0..<(try arguments.number("workers", in: 0...16) ?? 2)).map { index in
+    try (0..<options.workers).map { index in
       guard
         let thread = WorkerThread(stackBytes: 1 << 20, body: { loop.run(sweeps: index == 0) })
       else { throw CommandFailure(code: "threads", sentence: "No thread could be started.") }
@@ -212,7 +199,7 @@ private struct Server {
       throw CommandFailure(
         code: "listen",
         sentence: "\(configuration.address):\(configuration.port) cannot be listened on: "
-          + "\(error)."
+          + "\(error); choose another --port or --address."
       )
     }
   }

@@ -53,15 +53,21 @@ extension Site {
 
   /// The same whether there is such a request or not: only its contact gets a code (I42).
   private func askToResume(
-    _ own: Draft, _ reference: CaseReference, _ visit: inout Visit
+    _ own: Draft,
+    _ reference: CaseReference,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     var draft = own
     do {
       try codes.send(
         CodeDesk.Request(
-          .openCase, for: try binding(draft, "resume|\(reference)"),
-          to: try contact(of: reference), countedOn: counter("resume|\(reference)"),
-          language: visit.language))
+          .openCase,
+          for: try binding(draft, "resume|\(reference)"),
+          to: try contact(of: reference),
+          countedOn: counter("resume|\(reference)"),
+          language: visit.language
+        )
+      )
     } catch .refused(.tooManyCodes) {
       // The page says how many codes an hour there are, whether one was sent or not.
     }
@@ -83,7 +89,9 @@ extension Site {
 
   /// The code was right: the case, or the draft, is this visitor's from here on.
   private func opened(
-    _ reference: CaseReference, by own: Draft, _ visit: inout Visit
+    _ reference: CaseReference,
+    by own: Draft,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     if let id = try desk.find(reference) {
       var own = own

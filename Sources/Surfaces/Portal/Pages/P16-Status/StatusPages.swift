@@ -4,46 +4,12 @@ import Web
 
 extension Site {
   func statusPage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func changeDatePage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func answerPage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func carrierAnswerPage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func caseProofPage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func caseProofCodePage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func sendChangeDate(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func sendAnswer(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func sendCarrierAnswer(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func sendCaseProof(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
-  }
-
-  func sendCaseProofCode(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
-    notFound(visit)
+    guard let view = try opened(id, visit) else { return notFound(visit) }
+    let status = StatusView(view, now: desk.clock.now())
+    return page(
+      Frame(title: Message("p16.title", arguments: status.facts)),
+      visit,
+      statusContent(status, visit)
+    )
   }
 }

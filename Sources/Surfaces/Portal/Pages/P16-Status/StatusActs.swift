@@ -1,0 +1,113 @@
+import Cancellation
+import Desk
+
+extension StatusView {
+  /// A way on from the status page.
+  struct Way {
+    let label: Message
+    let route: Route
+  }
+
+  /// What can be done now, most likely first; a command that would be refused has no link.
+  var acts: [Way] {
+    let id = state.id
+    var list: [Way] = []
+    switch state.phase {
+    case .open:
+      if state.question != nil {
+        list.append(Way(label: Message("p16.act.answer"), route: .answer(id)))
+      }
+      if needsProof { list.append(Way(label: Message("p16.act.prove"), route: .caseProof(id))) }
+      if mayChangeDate {
+        list.append(Way(label: Message("p16.act.date"), route: .changeDate(id)))
+      }
+      list.append(Way(label: Message("p16.act.stop"), route: .stop(id)))
+    case .executing:
+      if state.mode == .assisted {
+        list.append(
+          Way(
+            label: Message("p16.act.carrier", ("carrier", .text(terms.brand))),
+            route: .carrierAnswer(id)
+          )
+        )
+      }
+    case .ended, .closed:
+      switch way {
+      case .possible(let kind, _):
+        list.append(
+          Way(
+            label: Message("p16.act.back", ("act", .message(Message(kind)))),
+            route: .reactivate(id)
+          )
+        )
+      case .over, .notOffered:
+        list.append(Way(label: Message("p16.act.back-over"), route: .reactivate(id)))
+      case .nothing, .alreadyBack: break
+      }
+    }
+    if state.kind.endsContract, outcomeMayEnd {
+      list.append(Way(label: Message("p16.act.phone"), route: .phone(id)))
+    }
+    list.append(Way(label: Message("p16.act.messages"), route: .messages(id)))
+    return list
+  }
+
+  /// The request was carried out, or may still be.
+  private var outcomeMayEnd: Bool {
+    switch state.phase {
+    case .open, .executing, .ended: true
+    case .closed(let outcome): outcome == .executed && !wasBroughtBack
+    }
+  }
+}
+
+extension StatusView {
+  /// A receipt of the case, by what it confirms.
+  struct Paper {
+    let title: Message
+    let number: Int
+    let issuedAt: Instant
+  }
+
+  /// Newest first; numbers are positions of events, as in `Receipt`, which is only made for a file.
+  var papers: [Paper] {
+    history.enumerated().reversed().compactMap { offset, occurrence in
+      Receipt.Kind(occurrence.event).map {
+        Paper(
+          title: Message("receipt.title.\($0.rawValue)"),
+          number: offset + 1,
+          issuedAt: occurrence.at
+        )
+      }
+    }
+  }
+
+  /// Whether the calendar file would have an entry.
+  var hasDates: Bool {
+    if case .ended = state.phase { return true }
+    return effectiveInstant != nil
+  }
+
+  /// Trouble that is open, said with its time.
+  struct Trouble {
+    let number: Int
+    let text: Message
+    let isLate: Bool
+  }
+
+  var troubles: [Trouble] {
+    openTroubles.map { incident in
+      let late = now > incident.dueAt
+      return Trouble(
+        number: incident.number,
+        text: Message(
+          "p16.trouble.\(incident.kind.rawValue)",
+          ("carrier", .text(terms.brand)),
+          ("moment", .instant(incident.dueAt, terms.zone)),
+          ("days", .number(Int(Case.followUpDays)))
+        ),
+        isLate: late
+      )
+    }
+  }
+}
