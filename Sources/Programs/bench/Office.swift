@@ -1,7 +1,7 @@
 import Cancellation
 import CarrierPacks
 import Desk
-import Foundation
+import Glibc
 import Letters
 import SQLiteStore
 import Vault
@@ -103,8 +103,10 @@ struct Office {
 }
 
 /// The clock of the machine.
-private struct MachineClock: Clock {
+struct MachineClock: Clock {
   func now() -> Instant {
-    Instant(milliseconds: Int64(Foundation.Date().timeIntervalSince1970 * 1000))
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 }

@@ -1,3 +1,4 @@
+import Cancellation
 import Foundation
 
 /// One measured thing: how often it was done in how many seconds, with what processor time.
@@ -66,7 +67,7 @@ struct Row: Codable {
 
 /// Everything a run found out; written as `bench.json`.
 struct Report: Codable {
-  var date = ISO8601DateFormatter().string(from: Date())
+  var date = MachineClock().now().iso8601
   var processor = Report.line("model name", of: "/proc/cpuinfo")
   var cores = ProcessInfo.processInfo.activeProcessorCount
   var kernel = Report.first(of: "/proc/sys/kernel/osrelease")
