@@ -66,15 +66,17 @@ private struct Server {
     configuration.port = options.port
     configuration.trustsLoopbackProxy = options.trustsProxy
     // The portal's own address is known once the port is; no request is answered before.
-    let handler = Mutex<Handler?>(nil)
+    // A function must not be the mutex's own value: each look at it would wrap it once more, and
+    // after some thousand requests the wraps would fill the stack.
+    let ready = Mutex<Parts?>(nil)
     let listener = try listen(configuration) { request in
-      handler.withLock { $0 }.map { $0(request) }
+      ready.withLock { $0 }?.handler(request)
         ?? .text("starting\n", status: .serviceUnavailable)
     }
     let host = address.contains(":") ? "[\(address)]" : address
     let portal = options.portal ?? "http://\(host):\(listener.port)"
     let parts = parts(portal)
-    handler.withLock { $0 = parts.handler }
+    ready.withLock { $0 = parts }
     let loop = WorkerLoop(worker: parts.worker, log: log, metrics: metrics)
     let threads = try startThreads(loop)
     Console.say("Farewell serves \(portal)")
