@@ -9,12 +9,14 @@ final class Browser {
     let address: URL
     let status: Int
     let bytes: [UInt8]
+    /// Where the answer sends the browser on to.
+    let redirect: URL?
 
     var html: String { String(decoding: bytes, as: UTF8.self) }
   }
 
   private let session: URLSession
-  private(set) var page = Page(address: URL(fileURLWithPath: "/"), status: 0, bytes: [])
+  private(set) var page = Page(address: URL(fileURLWithPath: "/"), status: 0, bytes: [], redirect: nil)
   /// Where the desk is; another port after a restart would be another site.
   let base: String
 
@@ -22,7 +24,7 @@ final class Browser {
     self.base = base
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = 20
-    session = URLSession(configuration: configuration)
+    session = URLSession(configuration: configuration, delegate: Hops(), delegateQueue: nil)
   }
 
   @discardableResult
@@ -63,8 +65,20 @@ final class Browser {
     return request
   }
 
+  /// Loads the request and follows where it leads; a browser that is sent on for ever gives up.
   @discardableResult
   func load(_ request: URLRequest) throws(DemoFailure) -> Page {
+    var page = try hop(request)
+    for _ in 0..<10 {
+      guard let next = page.redirect else { return page }
+      page = try hop(URLRequest(url: next))
+    }
+    throw DemoFailure("\(page.address.path) sends the browser on for ever")
+  }
+
+  /// One request and its answer, wherever that sends the browser.
+  @discardableResult
+  func hop(_ request: URLRequest) throws(DemoFailure) -> Page {
     let done = DispatchSemaphore(value: 0)
     let box = Box()
     session.dataTask(with: request) { data, response, error in
@@ -76,7 +90,11 @@ final class Browser {
     guard let data, let response, let address = response.url else {
       throw DemoFailure("\(request.url?.path ?? "?"): \(problem ?? "no answer")", isOutage: true)
     }
-    page = Page(address: address, status: response.statusCode, bytes: Array(data))
+    let location = (300..<400).contains(response.statusCode)
+      ? response.value(forHTTPHeaderField: "Location") : nil
+    page = Page(
+      address: address, status: response.statusCode, bytes: Array(data),
+      redirect: location.flatMap { URL(string: $0, relativeTo: address)?.absoluteURL })
     return page
   }
 
@@ -90,6 +108,17 @@ final class Browser {
       charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
     )
     return text.addingPercentEncoding(withAllowedCharacters: safe) ?? ""
+  }
+
+  /// Leaves every redirection to the browser above, so that each hop can be sent again by itself.
+  private final class Hops: NSObject, URLSessionTaskDelegate {
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask,
+      willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+      completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+      completionHandler(nil)
+    }
   }
 
   /// Carries the answer from the session's thread; read only after the semaphore was signalled.

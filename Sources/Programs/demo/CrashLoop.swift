@@ -130,11 +130,22 @@ private final class Life {
   /// Sends a request; if the desk dies under it, the same request is sent again to the desk that
   /// comes back, as a browser's "try again" does.
   func load(_ request: URLRequest, _ browser: Browser) throws -> Browser.Page {
-    for _ in 0..<5 {
+    var page = try hop(request, browser)
+    for _ in 0..<10 {
+      guard let next = page.redirect else { return page }
+      page = try hop(URLRequest(url: next), browser)
+    }
+    throw DemoFailure("\(page.address.path) sends the browser on for ever")
+  }
+
+  private func hop(_ request: URLRequest, _ browser: Browser) throws -> Browser.Page {
+    for _ in 0..<50 {
       do {
-        return try browser.load(request)
+        return try browser.hop(request)
       } catch {
         guard error.isOutage else { throw error }
+        // strace needs a moment to notice the death it brought about.
+        usleep(100_000)
         try reviveIfDead()
       }
     }

@@ -28,6 +28,13 @@ enum Markup {
       if (type == "radio" || type == "checkbox") && !tag.contains(" checked") { continue }
       values[name] = attribute("value", of: tag) ?? ""
     }
+    // A form with one button is sent by pressing it, and then its name goes along.
+    let buttons = form.components(separatedBy: "<button").dropFirst()
+    if buttons.count == 1, let tag = buttons.first.map({ String($0.prefix { $0 != ">" }) }),
+      let name = attribute("name", of: tag)
+    {
+      values[name] = attribute("value", of: tag) ?? ""
+    }
     return values
   }
 
