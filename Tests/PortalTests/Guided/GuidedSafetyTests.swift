@@ -69,6 +69,25 @@ struct GuidedSafetyTests {
     #expect(walker.browser.text.contains("This code cannot be used"))
   }
 
+  @Test("a session token from before a proof gets nothing of what was proven")
+  func plantedToken() throws {
+    let test = try TestSite()
+    try test.addLine(dependents: [.init(kind: .watch, label: .known("Ana's watch"))])
+    let walker = Walker(test)
+    try walker.walk(.init())
+    let planted = walker.browser.jar
+    try walker.prove(TestSite.recorded)
+    #expect(walker.browser.text.contains("Ana's watch"))
+    let stranger = Browser(test)
+    stranger.restore(planted)
+    for path in ["check", "what-ends", "date"] {
+      try stranger.open("/en/end/\(path)")
+      #expect(!stranger.text.contains("Ana's watch") && !stranger.address.hasSuffix("/check"))
+    }
+    try walker.browser.send("check-form")
+    #expect(try walker.shownCase().facts.identity != nil)
+  }
+
   @Test("sent twice, at once or after a lost answer, a request is one case")
   func twice() throws {
     let test = try TestSite()

@@ -20,6 +20,8 @@ package enum DraftField: String, CaseIterable, Hashable, Sendable {
   case prove
   /// The line that the proof of being its holder belongs to.
   case provenLine
+  /// Mark of the session token that the proofs were moved to.
+  case provenBy
   /// When the last code went out, in milliseconds.
   case contactSent, holderSent, resumeSent
   /// Reference of the request that somebody asks to open.

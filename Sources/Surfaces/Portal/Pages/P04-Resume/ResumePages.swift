@@ -108,9 +108,9 @@ extension Site {
     draft.proofs = [.contact]
     draft.forget(.provenLine, .prove, .holderSent, .resume, .resumeSent)
     draft = try recognised(draft, guided.terms)
-    visit.session.draft = draft.id
-    visit.session = try sessions.rotate(visit.session)
-    try keep(draft, &visit)
-    return try onward(visit)
+    return try keepProven(
+      Guided(draft: draft, kind: guided.kind, pack: guided.pack, terms: guided.terms),
+      &visit
+    )
   }
 }
