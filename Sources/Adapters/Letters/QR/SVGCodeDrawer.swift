@@ -10,25 +10,31 @@ package struct SVGCodeDrawer: QRDrawer {
   package func svg(_ text: String, label: String) throws(LetterError) -> String {
     let code = try QRCode(text)
     let side = code.side + 2 * QRCode.quietZone
-    let numbers = (0...side).map(String.init)
-    var path = ""
-    for run in code.runs {
-      path += "M"
-      path += numbers[run.column + QRCode.quietZone]
-      path += " "
-      path += numbers[run.row + QRCode.quietZone]
-      path += "h"
-      path += numbers[run.length]
-      path += "v1h-"
-      path += numbers[run.length]
-      path += "z"
-    }
+    let path = String(decoding: Self.path(code), as: UTF8.self)
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" role="img" \
       shape-rendering="crispEdges"><title>\(Self.escaped(label))</title>\
       <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/>\
       <path fill="#000" d="\(path)"/></svg>
       """
+  }
+
+  /// One rectangle for each run of dark modules; about a thousand of them, hence bytes.
+  private static func path(_ code: QRCode) -> [UInt8] {
+    let numbers = (0...(code.side + QRCode.quietZone)).map { Array(String($0).utf8) }
+    var path: [UInt8] = []
+    for run in code.runs {
+      path.append(UInt8(ascii: "M"))
+      path.append(contentsOf: numbers[run.column + QRCode.quietZone])
+      path.append(UInt8(ascii: " "))
+      path.append(contentsOf: numbers[run.row + QRCode.quietZone])
+      path.append(UInt8(ascii: "h"))
+      path.append(contentsOf: numbers[run.length])
+      path.append(contentsOf: "v1h-".utf8)
+      path.append(contentsOf: numbers[run.length])
+      path.append(UInt8(ascii: "z"))
+    }
+    return path
   }
 
   private static func escaped(_ text: String) -> String {

@@ -8,7 +8,9 @@ package enum PercentCoding {
       if isUnreserved(byte) {
         bytes.append(byte)
       } else {
-        bytes.append(contentsOf: [0x25, digit(byte >> 4), digit(byte & 0x0F)])
+        bytes.append(0x25)
+        bytes.append(digit(byte >> 4))
+        bytes.append(digit(byte & 0x0F))
       }
     }
     return String(decoding: bytes, as: UTF8.self)
