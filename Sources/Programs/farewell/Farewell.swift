@@ -1,3 +1,4 @@
+import Desk
 import Glibc
 
 /// The program: one command a run.
@@ -18,6 +19,10 @@ enum Farewell {
         Console.say(parser.help())
         return
       }
+      if words == ["help", "--table"] {
+        Console.say(parser.table)
+        return
+      }
       if words.last == "--help" {
         let (command, _) = try helpTarget(Array(words.dropLast()))
         Console.say(parser.help(for: command))
@@ -28,12 +33,10 @@ enum Farewell {
     } catch let error as UsageError {
       Console.complain("farewell: \(error.sentence) [\(error.code)]")
       exit(64)
-    } catch let failure as CommandFailure {
+    } catch {
+      let failure = CommandFailure.of(error)
       Console.complain("farewell: \(failure.sentence) [\(failure.code)]")
       exit(failure.status)
-    } catch {
-      Console.complain("farewell: \(error) [failed]")
-      exit(1)
     }
   }
 
@@ -43,7 +46,7 @@ enum Farewell {
     guard named != nil || words.isEmpty else {
       throw UsageError(
         code: "unknown-command",
-        sentence: "\"\(words[0])\" is no command; see farewell --help."
+        sentence: "\(Quoted(words[0])) is no command; see farewell --help."
       )
     }
     return (named, ())

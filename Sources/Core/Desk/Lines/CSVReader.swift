@@ -34,6 +34,8 @@ package struct CSVReader {
   private var recordLine = 1
   private var line = 1
   private var isQuoted = false
+  /// The last byte closed a quoted field, or began a doubled quote.
+  private var wasClosing = false
   private var skipsRecord = false
   private var isFirst = true
 
@@ -43,7 +45,7 @@ package struct CSVReader {
   package mutating func take(_ bytes: some Sequence<UInt8>) -> [Result<Row, Problem>] {
     var rows: [Result<Row, Problem>] = []
     for byte in bytes {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      follow(byte)
       if byte == UInt8(ascii: "\n") {
         line += 1
         if !isQuoted || skipsRecord {
@@ -62,6 +64,27 @@ package struct CSVReader {
     return rows
   }
 
+  /// A quote opens a field at its beginning only, so that one inside a field spoils no other row.
+  private mutating func follow(_ byte: UInt8) {
+    guard byte == UInt8(ascii: "\"") else {
+      wasClosing = false
+      return
+    }
+    if isQuoted {
+      isQuoted = false
+      wasClosing = true
+    } else {
+      let isBegin =
+        record.isEmpty || record.last == UInt8(ascii: ",")
+        || (isFirst && record == CSVReader.byteOrderMark)
+      isQuoted = isBegin || wasClosing
+      wasClosing = false
+    }
+  }
+
+  /// Spreadsheets put it before the header.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The end of the file: gives the last record if it has no line break.
   package mutating func finish() -> [Result<Row, Problem>] {
     var rows: [Result<Row, Problem>] = []
@@ -77,13 +100,13 @@ package struct CSVReader {
       record.removeAll(keepingCapacity: true)
       recordLine = line
       isQuoted = false
+      wasClosing = false
       skipsRecord = false
       isFirst = false
     }
     guard !skipsRecord else { return }
     if record.last == UInt8(ascii: "\r") { record.removeLast() }
-    // Spreadsheets put a byte-order mark before the header.
-    if isFirst, record.starts(with: [0xEF, 0xBB, 0xBF]) { record.removeFirst(3) }
+    if isFirst, record.starts(with: CSVReader.byteOrderMark) { record.removeFirst(3) }
     guard !record.isEmpty else { return }
     rows.append(CSVReader.fields(of: record, line: recordLine))
   }

@@ -10,6 +10,15 @@ package struct LineFile: Sendable {
     case contractStart = "contract_start"
     case commitmentEnd = "commitment_end"
     case dependents, hold, balance, arrears
+
+    /// Whether its values say something of a person, and so stand in no message.
+    var isPersonal: Bool {
+      switch self {
+      case .iccid, .msisdn, .imsi, .holderName, .email, .phone, .dependents: true
+      case .carrier, .language, .plan, .contractStart, .commitmentEnd, .hold, .balance, .arrears:
+        false
+      }
+    }
   }
 
   /// What is wrong with a row or the header: the column, what it holds in short, and what to do.
@@ -17,13 +26,22 @@ package struct LineFile: Sendable {
     package let line: Int
     package let code: String
     package let column: String
+    /// The value, or its length where it is personal; nil where there is none to show.
+    package let given: String?
     package let remedy: String
 
-    package init(line: Int, code: String, column: String, remedy: String) {
+    package init(line: Int, code: String, column: String, given: String? = nil, remedy: String) {
       self.line = line
       self.code = code
       self.column = column
+      self.given = given
       self.remedy = remedy
+    }
+
+    /// Such as `line 3, plan "": fill it in.`
+    package var sentence: String {
+      let end = remedy.hasSuffix(".") ? "" : "."
+      return "line \(line), \(column)\(given.map { " \($0)" } ?? ""): \(remedy)\(end)"
     }
   }
 
@@ -37,8 +55,9 @@ package struct LineFile: Sendable {
         throw Problem(
           line: header.line,
           code: "header.unknown",
-          column: name,
-          remedy: "remove it or name it \(LineFile.names)"
+          column: "header",
+          given: "\(Quoted(name))",
+          remedy: "separate columns with commas and name each one of \(LineFile.names)"
         )
       }
       guard places.updateValue(index, forKey: column) == nil else {
@@ -60,6 +79,14 @@ package struct LineFile: Sendable {
     }
     self.places = places
   }
+
+  /// What is said of a file without any row.
+  package static let empty = Problem(
+    line: 1,
+    code: "header.missing",
+    column: "header",
+    remedy: "begin the file with the row \(Column.allCases.map(\.rawValue).joined(separator: ","))"
+  )
 
   private static var names: String {
     Column.allCases.map(\.rawValue).joined(separator: ", ")
@@ -83,7 +110,7 @@ package struct LineFile: Sendable {
         line: row.line,
         code: "row.fields",
         column: "row",
-        remedy: "give \(places.count) fields; it has \(row.fields.count)"
+        remedy: "give \(places.count) fields, separated by commas; it has \(row.fields.count)"
       )
     }
     let reader = RowReader(row: row, places: places)
@@ -101,14 +128,23 @@ package struct LineFile: Sendable {
       msisdn: try reader.identifier(.msisdn, MSISDN.self),
       imsi: try reader.identifier(.imsi, IMSI.self)
     )
+    let start = try reader.date(.contractStart)
+    let commitmentEnd = try reader.optionalDate(.commitmentEnd)
+    if let commitmentEnd, commitmentEnd < start {
+      throw reader.problem(
+        .commitmentEnd,
+        "commitment.before-start",
+        "give a day on or after contract_start \(start)"
+      )
+    }
     return Entry(
       carrier: carrier,
       line: KnownLine(
         id: id(carrier, iccid),
         numbers: .known(numbers),
         plan: try reader.required(.plan),
-        contractStart: try reader.date(.contractStart),
-        commitmentEnd: try reader.optionalDate(.commitmentEnd),
+        contractStart: start,
+        commitmentEnd: commitmentEnd,
         dependents: try reader.dependents(),
         contacts: try reader.contacts(),
         hold: try reader.hold(),

@@ -35,6 +35,18 @@ package struct LineImport {
     self.carriers = carriers
   }
 
+  /// Looks whether a file that begins with these bytes can be imported at all.
+  package static func checkHeader(_ bytes: [UInt8]) throws(LineFile.Problem) {
+    var reader = CSVReader()
+    var rows = reader.take(bytes)
+    if rows.isEmpty { rows = reader.finish() }
+    switch rows.first {
+    case .none: throw LineFile.empty
+    case .failure(let problem): throw told(problem)
+    case .success(let row): _ = try LineFile(header: row)
+    }
+  }
+
   /// Takes a piece of the file; throws for a header that cannot be used, before anything is
   /// written.
   package mutating func take(_ bytes: [UInt8]) throws {
@@ -43,6 +55,7 @@ package struct LineImport {
 
   package mutating func finish() throws {
     for row in reader.finish() { try take(row) }
+    guard file != nil else { throw LineFile.empty }
     try write()
   }
 

@@ -13,7 +13,21 @@ struct RowReader {
     _ code: String,
     _ remedy: String
   ) -> LineFile.Problem {
-    LineFile.Problem(line: row.line, code: code, column: column.rawValue, remedy: remedy)
+    LineFile.Problem(
+      line: row.line,
+      code: code,
+      column: column.rawValue,
+      given: given(column),
+      remedy: remedy
+    )
+  }
+
+  /// The value as a message may show it: a person's only by its length.
+  private func given(_ column: LineFile.Column) -> String? {
+    guard let place = places[column], row.fields.indices.contains(place) else { return nil }
+    let text = row.fields[place]
+    guard column.isPersonal, !text.isEmpty else { return "\(Quoted(text))" }
+    return text.count == 1 ? "(1 character)" : "(\(text.count) characters)"
   }
 
   func text(_ column: LineFile.Column) throws(LineFile.Problem) -> String {
@@ -22,7 +36,7 @@ struct RowReader {
     guard text.count <= RowReader.textLimit else {
       throw problem(column, "text.too-long", "give at most \(RowReader.textLimit) characters")
     }
-    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+    guard !text.unicodeScalars.contains(where: \.isInvisibleControl) else {
       throw problem(column, "text.control", "remove line breaks and control characters")
     }
     return text

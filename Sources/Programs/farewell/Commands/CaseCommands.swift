@@ -1,4 +1,5 @@
 import Cancellation
+import CarrierPacks
 import Desk
 import Foundation
 import SQLiteStore
@@ -22,7 +23,7 @@ let caseListCommand = CommandSpec(
     Option("limit", "N", fallback: "50", help: "rows, at most 500"),
   ],
   help: "List cases, newest first; nothing personal is shown.",
-  run: { arguments in try CaseDesk(arguments).list(arguments) }
+  run: { arguments in try CaseDesk.list(arguments) }
 )
 
 let caseShowCommand = CommandSpec(
@@ -30,7 +31,7 @@ let caseShowCommand = CommandSpec(
   operands: ["REFERENCE"],
   options: staffOptions,
   help: "Show a case: tracks, checklist, timeline, incidents; personal data masked.",
-  run: { arguments in try CaseDesk(arguments).show(arguments) }
+  run: { arguments in try CaseDesk.show(arguments) }
 )
 
 let caseApproveCommand = CommandSpec(
@@ -40,7 +41,7 @@ let caseApproveCommand = CommandSpec(
   help: "Approve a review; vouches for the holder's identity, lifts a freeze.",
   run: { arguments in
     let reason = try arguments.required("reason")
-    try CaseDesk(arguments).act(arguments, .approve(reason: reason))
+    try CaseDesk.act(arguments, .approve(reason: reason))
   }
 )
 
@@ -60,7 +61,7 @@ let caseRefuseCommand = CommandSpec(
     _ = try arguments.required("reason")
     let reason = try arguments.choice("reason", RefusalReason.self) ?? .other
     let remedy = try arguments.required("remedy")
-    try CaseDesk(arguments).act(arguments, .refuse(reason, remedy: remedy))
+    try CaseDesk.act(arguments, .refuse(reason, remedy: remedy))
   }
 )
 
@@ -71,7 +72,7 @@ let caseAskCommand = CommandSpec(
   help: "Ask the holder a question; the request waits for the answer.",
   run: { arguments in
     let question = try arguments.required("question")
-    try CaseDesk(arguments).act(arguments, .ask(question: question))
+    try CaseDesk.act(arguments, .ask(question: question))
   }
 )
 
@@ -82,7 +83,7 @@ let caseNoteCommand = CommandSpec(
   help: "Add a note for colleagues.",
   run: { arguments in
     let text = try arguments.required("text")
-    try CaseDesk(arguments).act(arguments, .note(text: text))
+    try CaseDesk.act(arguments, .note(text: text))
   }
 )
 
@@ -95,34 +96,77 @@ let caseResolveCommand = CommandSpec(
     guard let number = Int(arguments.operands[1]), number > 0 else {
       throw UsageError(
         code: "incident",
-        sentence: "INCIDENT is the incident's number, as case show gives it."
+        sentence: "INCIDENT \(Quoted(arguments.operands[1])): give the incident's number, as case "
+          + "show does."
       )
     }
     let note = try arguments.required("note")
-    try CaseDesk(arguments).act(arguments, .resolve(incident: number, note: note))
+    try CaseDesk.act(arguments, .resolve(incident: number, note: note))
   }
 )
+
+/// What `case list` was asked for, read before the desk is opened.
+private struct ListOptions {
+  var filter = CaseFilter()
+  let limit: Int
+  let after: CaseReference?
+
+  init(_ arguments: Arguments, _ share: Share) throws {
+    if let carrier = arguments.text("carrier") {
+      guard share.shelf.pack(carrier) != nil else {
+        throw UsageError(
+          code: "carrier",
+          sentence: "--carrier \(Quoted(carrier)): no pack has this id; give one such as xx/sample."
+        )
+      }
+      filter.carrier = carrier
+    }
+    filter.stage = try arguments.choice("stage", Lifecycle.Stage.self)
+    filter.waitingOn = try arguments.choice("waiting-on", Requirement.Owner.self)
+    filter.withIncidents = arguments.switches.contains("incidents")
+    limit = try arguments.number("limit", in: 1...500) ?? 50
+    after = try arguments.text("after").map { try CaseDesk.reference($0, of: "--after") }
+  }
+}
 
 /// Staff acts on the command line: the same commands, the same permissions as every surface.
 private struct CaseDesk {
   let deployment: Deployment
 
-  init(_ arguments: Arguments) throws {
-    deployment = try Deployment(try Place(arguments), access: .beside)
+  /// Opens the desk in its folder; makes none.
+  private init(_ place: Place, _ share: Share) throws {
+    deployment = try Deployment(place, share, access: .beside)
   }
 
-  func list(_ arguments: Arguments) throws {
+  static func list(_ arguments: Arguments) throws {
+    let place = try Place(arguments)
+    let share = try Share(place)
+    let options = try ListOptions(arguments, share)
+    try place.data.needDesk()
+    try CaseDesk(place, share).list(options)
+  }
+
+  static func show(_ arguments: Arguments) throws {
+    let place = try Place(arguments)
+    let reference = try reference(arguments.operands[0], of: "REFERENCE")
+    if arguments.text("as") != nil { _ = try actor(arguments) }
+    try place.data.needDesk()
+    try CaseDesk(place, Share(place)).show(reference)
+  }
+
+  static func act(_ arguments: Arguments, _ command: Command) throws {
+    let place = try Place(arguments)
+    let actor = try actor(arguments)
+    let reference = try reference(arguments.operands[0], of: "REFERENCE")
+    try place.data.needDesk()
+    try CaseDesk(place, Share(place)).act(on: reference, command, by: actor)
+  }
+
+  private func list(_ options: ListOptions) throws {
     defer { deployment.store.close() }
-    var filter = CaseFilter()
-    filter.carrier = arguments.text("carrier")
-    filter.stage = try arguments.choice("stage", Lifecycle.Stage.self)
-    filter.waitingOn = try arguments.choice("waiting-on", Requirement.Owner.self)
-    filter.withIncidents = arguments.switches.contains("incidents")
-    let limit = try arguments.number("limit", in: 1...500) ?? 50
+    let (filter, limit) = (options.filter, options.limit)
     var cursor: CaseCursor?
-    if let after = arguments.text("after"),
-      let summary = try deployment.store.summary(try id(of: after))
-    {
+    if let after = options.after, let summary = try deployment.store.summary(try id(of: after)) {
       cursor = CaseCursor(receivedAt: summary.receivedAt, id: summary.id)
     }
     let rows = try deployment.store.list(filter, after: cursor, limit: limit)
@@ -148,18 +192,17 @@ private struct CaseDesk {
     }
   }
 
-  func show(_ arguments: Arguments) throws {
+  private func show(_ reference: CaseReference) throws {
     defer { deployment.store.close() }
-    guard let view = try deployment.desk.view(try id(of: arguments.operands[0])) else {
-      throw CaseDesk.unknown(arguments.operands[0])
+    guard let view = try deployment.desk.view(try id(of: reference)) else {
+      throw CaseDesk.unknown(reference)
     }
     Console.say(CaseText(view: view, catalogues: deployment.catalogues).text)
   }
 
-  func act(_ arguments: Arguments, _ command: Command) throws {
+  private func act(on reference: CaseReference, _ command: Command, by actor: Actor) throws {
     defer { deployment.store.close() }
-    let actor = try actor(arguments)
-    let id = try id(of: arguments.operands[0])
+    let id = try id(of: reference)
     let nonce = Hex.text(deployment.cryptography.random(count: 8))
     guard let commandID = CommandID("\(id)/cli/\(nonce)") else {
       throw CommandFailure(code: "failed", sentence: "No command id could be made.")
@@ -178,39 +221,53 @@ private struct CaseDesk {
         sentence: deployment.catalogues.text(Message(refusal, zone: try Zone("UTC")), .english)
       )
     } catch {
-      throw CommandFailure(code: "desk", sentence: "\(error).")
+      throw CommandFailure.of(error)
     }
   }
 
   /// The acting person is always named: an act without an author cannot be recorded (I44).
-  private func actor(_ arguments: Arguments) throws -> Actor {
+  private static func actor(_ arguments: Arguments) throws -> Actor {
     let text = try arguments.required("as")
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let staff: [Actor.Role] = [.agent, .reviewer, .finance, .supervisor]
-    guard parts.count == 2, let role = Actor.Role(rawValue: parts[0]), staff.contains(role),
-      !parts[1].isEmpty, parts[1].count <= 64
+    guard parts.count == 2, let role = Actor.Role(rawValue: String(parts[0])),
+      staff.contains(role), (1...nameLimit).contains(parts[1].count),
+      parts[1].contains(where: { !$0.isWhitespace })
     else {
       throw UsageError(
         code: "as",
-        sentence: "--as \(text): write ROLE:NAME with agent, reviewer, finance or supervisor."
+        sentence: "--as \(Quoted(text)): write ROLE:NAME, with agent, reviewer, finance or "
+          + "supervisor and a name of at most \(nameLimit) characters."
       )
     }
-    return Actor(role, name: parts[1])
+    return Actor(role, name: String(parts[1]))
   }
 
-  private func id(of text: String) throws -> CaseID {
-    guard let reference = CaseReference(text) else {
+  /// A sign-in name fits easily.
+  private static let nameLimit = 64
+
+  static func reference(_ text: String, of field: String) throws(UsageError) -> CaseReference {
+    do {
+      return try CaseReference.parse(text)
+    } catch {
       throw UsageError(
         code: "reference",
-        sentence: "\(text) is no case reference; it looks like ABCD-EFGH-JKM."
+        sentence: "\(field) \(Quoted(text)) is no case reference. \(error.remedy)"
       )
     }
-    guard let id = try deployment.desk.find(reference) else { throw CaseDesk.unknown(text) }
+  }
+
+  private func id(of reference: CaseReference) throws -> CaseID {
+    guard let id = try deployment.desk.find(reference) else { throw CaseDesk.unknown(reference) }
     return id
   }
 
-  private static func unknown(_ text: String) -> CommandFailure {
-    CommandFailure(code: "unknown-case", sentence: "There is no case \(text).")
+  private static func unknown(_ reference: CaseReference) -> CommandFailure {
+    CommandFailure(
+      code: "unknown-case",
+      sentence: "There is no case \(reference.text) on this desk; farewell case list shows those "
+        + "there are."
+    )
   }
 
   static func columns(_ cells: [(text: String, width: Int)]) -> String {

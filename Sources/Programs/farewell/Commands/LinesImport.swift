@@ -11,43 +11,53 @@ let linesImportCommand = CommandSpec(
   options: Place.options,
   help: "Take a carrier's lines in; bad rows are told and left out, the rest is kept.",
   run: { arguments in
-    let deployment = try Deployment(try Place(arguments), access: .beside)
+    let place = try Place(arguments)
+    let share = try Share(place)
+    let lines = try LinesImport(InputFile(arguments.operands[0]))
+    // Only now: a file that cannot be used makes no desk.
+    let deployment = try Deployment(place, share, access: .beside)
     defer { deployment.store.close() }
-    try LinesImport(path: arguments.operands[0], deployment: deployment).run()
+    try lines.run(LineImport(desk: deployment.desk, carriers: share.connected))
   }
 )
 
 /// Reads the file in pieces, so that memory does not grow with it.
 private struct LinesImport {
-  let path: String
-  let deployment: Deployment
+  private let file: InputFile
+  private let start: [UInt8]
 
   /// Large enough to be quick, small enough to see progress.
   static let pieceBytes = 1 << 18
 
-  func run() throws {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw CommandFailure(code: "file", sentence: "\(path) cannot be read; check the path.")
+  /// Looks at the header before anything is opened or made.
+  init(_ file: InputFile) throws {
+    self.file = file
+    start = try file.piece(LinesImport.pieceBytes)
+    do throws(LineFile.Problem) {
+      try LineImport.checkHeader(start)
+    } catch {
+      throw LinesImport.headerFailure(file.path, error)
     }
-    let connected = deployment.carriers.shelf.packs.filter { $0.mode == .connected }.map(\.id)
-    var work = LineImport(desk: deployment.desk, carriers: Set(connected))
+  }
+
+  func run(_ lineImport: consuming LineImport) throws {
+    var work = lineImport
     do {
-      while let piece = try handle.read(upToCount: LinesImport.pieceBytes), !piece.isEmpty {
-        try work.take(Array(piece))
+      var piece = start
+      while !piece.isEmpty {
+        try work.take(piece)
         Console.progress("\(work.outcome.rows) rows read, \(work.outcome.refused) refused")
+        piece = try file.piece(LinesImport.pieceBytes)
       }
       try work.finish()
     } catch let problem as LineFile.Problem {
       Console.progress("")
-      throw CommandFailure(
-        code: problem.code,
-        sentence: "\(path), line \(problem.line), \(problem.column): \(problem.remedy). "
-          + "Nothing was imported."
-      )
+      throw LinesImport.headerFailure(file.path, problem)
     } catch let error as StoreError {
+      Console.progress("")
       throw CommandFailure(
         code: "store",
-        sentence: "Stopped after \(work.outcome.rows) rows: \(error). "
+        sentence: "Stopped after \(work.outcome.rows) rows: \(error.sentence) "
           + "Import the file again: what is in already stays as it is."
       )
     }
@@ -55,11 +65,16 @@ private struct LinesImport {
     try tell(work.outcome)
   }
 
+  private static func headerFailure(_ path: String, _ problem: LineFile.Problem) -> CommandFailure {
+    CommandFailure(
+      code: problem.code,
+      sentence: "\(path), \(problem.sentence) Nothing was imported."
+    )
+  }
+
   private func tell(_ outcome: LineImport.Outcome) throws {
     for problem in outcome.problems {
-      Console.complain(
-        "line \(problem.line): \(problem.column): \(problem.remedy) [\(problem.code)]"
-      )
+      Console.complain("\(problem.sentence) [\(problem.code)]")
     }
     if outcome.refused > outcome.problems.count {
       Console.complain("… and \(outcome.refused - outcome.problems.count) rows more")

@@ -29,6 +29,12 @@ let serveCommand = CommandSpec(
       "FILE.csv",
       help: "start an osmo-hlr here with the lines of this file; simulated where it is missing"
     ),
+    Option(
+      "workers",
+      "N",
+      fallback: "2",
+      help: "threads for messages and networks, 0 to 16; 0 only takes requests in"
+    ),
     Option("zone", "ID", fallback: "UTC", help: "zone of times that belong to no carrier"),
     Option("log", "LEVEL", fallback: "info", help: "debug, info, warning or error"),
   ],
@@ -38,7 +44,7 @@ let serveCommand = CommandSpec(
 
 /// The running desk: listener, worker threads, housekeeping, and how they end.
 private struct Server {
-  private let arguments: Arguments
+  private let options: ServeOptions
   private let deployment: Deployment
   private let clock = SystemClock()
   private let log: Log
@@ -46,34 +52,35 @@ private struct Server {
   private let network: NetworkSetup
 
   init(_ arguments: Arguments) throws {
-    self.arguments = arguments
-    let level = try arguments.choice("log", LogEntry.Level.self) ?? .info
-    log = .json(clock, least: level)
     let place = try Place(arguments)
+    let share = try Share(place)
+    options = try ServeOptions(arguments, share)
+    let lines = try options.localHLR.map { try NetworkSetup.lines(of: $0, share) }
+    log = .json(clock, least: options.level)
     // Signals are taken by one thread only, at the end; threads made from here on have them off.
     Signals.block()
-    deployment = try Deployment(place, access: .serve)
-    network = try NetworkSetup(arguments, place, deployment, log)
+    deployment = try Deployment(place, share, access: .serve)
+    network = try NetworkSetup(options.hlr, lines, place, deployment, log)
   }
 
   func run() throws {
-    let port = try arguments.number("port", in: 0...65_535) ?? 8080
-    let address = arguments.text("address") ?? "127.0.0.1"
+    let address = options.address
     var configuration = ListenerConfiguration(requestID: { [deployment] in
       Hex.text(deployment.cryptography.random(count: 8))
     })
     configuration.address = address
-    configuration.port = UInt16(port)
-    configuration.trustsLoopbackProxy = arguments.switches.contains("trust-proxy")
+    configuration.port = options.port
+    configuration.trustsLoopbackProxy = options.trustsProxy
     // The portal's own address is known once the port is; no request is answered before.
-    let handler = Mutex<Handler?>(nil)
+    let entrance = Mutex<Entrance?>(nil)
     let listener = try listen(configuration) { request in
-      handler.withLock { $0 }.map { $0(request) }
+      entrance.withLock { $0 }.map { $0.handler(request) }
         ?? .text("starting\n", status: .serviceUnavailable)
     }
-    let portal = arguments.text("portal") ?? "http://\(address):\(listener.port)"
-    let parts = try parts(portal)
-    handler.withLock { $0 = parts.handler }
+    let host = address.contains(":") ? "[\(address)]" : address
+    let portal = options.portal ?? "http://\(host):\(listener.port)"
+    let parts = parts(portal)
+    entrance.withLock { $0 = Entrance(handler: parts.handler) }
     let loop = WorkerLoop(worker: parts.worker, log: log, metrics: metrics)
     let threads = try startThreads(loop)
     Console.say("Farewell serves \(portal)")
@@ -87,19 +94,21 @@ private struct Server {
     network.stop()
   }
 
+  /// A bare function kept in a generic box is wrapped once more each time somebody looks at it, and
+  /// after some thousand requests the calls through all the wrappers fill the stack.
+  private struct Entrance {
+    let handler: Handler
+  }
+
   private struct Parts {
     let handler: Handler
     let worker: Worker
   }
 
-  private func parts(_ portal: String) throws -> Parts {
-    let zone: Zone
-    do { zone = try Zone(arguments.text("zone") ?? "UTC") } catch {
-      throw CommandFailure(code: "zone", sentence: "--zone: \(error.remedy)")
-    }
+  private func parts(_ portal: String) -> Parts {
     let desk = deployment.desk
     let mailbox = StoredMailbox(desk: desk)
-    let mail = try mailGateway()
+    let mail = mailGateway()
     let papers = CaseNotices(
       desk: desk,
       catalogues: deployment.catalogues,
@@ -119,7 +128,7 @@ private struct Server {
       qr: SVGCodeDrawer(),
       log: log,
       mailbox: mail == nil ? mailbox : nil,
-      zone: zone
+      zone: options.zone
     )
     let worker = Worker(
       desk: desk,
@@ -160,31 +169,19 @@ private struct Server {
     }
   }
 
-  private func mailGateway() throws -> (any MessageGateway)? {
-    guard let url = arguments.text("smtp") else { return nil }
-    guard let from = EmailAddress(arguments.text("smtp-from") ?? "") else {
-      throw UsageError(code: "smtp-from", sentence: "--smtp-from: give an e-mail address.")
-    }
-    do {
-      let settings = try SMTPSettings(
-        url: url,
-        requiresTLS: !arguments.switches.contains("smtp-plain")
-      )
-      return SMTPGateway(
-        settings,
-        sender: .init(name: "Farewell", address: from),
+  private func mailGateway() -> (any MessageGateway)? {
+    options.mail.map { mail in
+      SMTPGateway(
+        mail.settings,
+        sender: .init(name: "Farewell", address: mail.sender),
         now: clock.now
       )
-    } catch {
-      throw UsageError(code: "smtp", sentence: "--smtp \(url): \(error).")
     }
   }
 
-  /// Two threads: one may wait for a slow peer while the other goes on.
-  private static let workerThreads = 2
-
+  /// Two are the default: one may wait for a slow peer while the other goes on.
   private func startThreads(_ loop: WorkerLoop) throws -> [WorkerThread] {
-    try (0..<Server.workerThreads).map { index in
+    try (0..<options.workers).map { index in
       guard
         let thread = WorkerThread(stackBytes: 1 << 20, body: { loop.run(sweeps: index == 0) })
       else { throw CommandFailure(code: "threads", sentence: "No thread could be started.") }
@@ -202,7 +199,7 @@ private struct Server {
       throw CommandFailure(
         code: "listen",
         sentence: "\(configuration.address):\(configuration.port) cannot be listened on: "
-          + "\(error)."
+          + "\(error); choose another --port or --address."
       )
     }
   }

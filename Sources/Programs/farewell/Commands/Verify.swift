@@ -8,15 +8,19 @@ import Vault
 let journalVerifyCommand = CommandSpec(
   words: ["journal", "verify"],
   operands: [],
-  options: Place.options,
+  options: [Place.options[0]],
   help: "Recompute the whole journal: hash chain, positions and signed heads; changes nothing.",
   run: { arguments in
-    let place = try Place(arguments)
-    let key = try PublicKey.read(place.keys + "/public.key")
+    let data = DataFolder(path: try arguments.required("data"))
+    try data.needDesk()
+    let key = try PublicKey.read(
+      data.keys + "/public.key",
+      remedy: "put the copy that was published into its place"
+    )
     let cryptography = SodiumCryptography()
     do {
       let store = try SQLiteStore.open(
-        path: place.database,
+        path: data.database,
         mode: .readOnly(publicKey: key),
         cryptography: cryptography
       )
@@ -41,7 +45,8 @@ let journalVerifyCommand = CommandSpec(
     } catch let error as StoreError {
       throw CommandFailure(
         code: "journal-broken",
-        sentence: "\(place.database): \(error).",
+        sentence: "\(data.database): \(error.finding). Stop the desk and restore it from the "
+          + "newest backup that verifies.",
         status: 2
       )
     }
@@ -56,12 +61,13 @@ let receiptVerifyCommand = CommandSpec(
   ],
   help: "Check a receipt (PDF or token) against the published key; needs no desk and no network.",
   run: { arguments in
-    let key = try PublicKey.read(try arguments.required("key"))
+    let key = try PublicKey.read(
+      try arguments.required("key"),
+      remedy: "name the file with --key"
+    )
     let path = arguments.operands[0]
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try handle.read(upToCount: ReceiptFile.largest + 1)
-    else { throw CommandFailure(code: "file", sentence: "\(path) cannot be read; check the path.") }
-    switch ReceiptFile.check(Array(data), SodiumCryptography(), publicKey: key) {
+    let bytes = try InputFile(path).piece(ReceiptFile.largest + 1)
+    switch ReceiptFile.check(bytes, SodiumCryptography(), publicKey: key) {
     case .valid(let receipt):
       Console.say(
         """
@@ -92,7 +98,7 @@ let packsCheckCommand = CommandSpec(
   run: { arguments in
     let place = try Place(arguments.withData)
     do {
-      let shelf = try PackShelf(folder: place.packs)
+      let shelf = try PackShelf(folder: place.share)
       let clock = SystemClock()
       let today = LocalDate(dayNumber: Int(clock.now().milliseconds / 86_400_000))
       let findings = shelf.lawFindings(on: today)
@@ -113,16 +119,17 @@ let packsCheckCommand = CommandSpec(
 
 /// The desk's published key, as `public.key` holds it: 64 hexadecimal digits.
 private enum PublicKey {
-  static func read(_ path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path), data.count < 1_000,
-      let key = Hex.bytes(
-        String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-      ),
-      key.count == 32
+  /// Longer than the digits with any white space around them.
+  private static let limit = 200
+
+  static func read(_ path: String, remedy: String) throws -> [UInt8] {
+    let bytes = try InputFile(path).piece(limit)
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let key = Hex.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)), key.count == 32
     else {
       throw CommandFailure(
         code: "key",
-        sentence: "\(path) is no published key (64 hexadecimal digits); name it with --key."
+        sentence: "\(path) is no published key (64 hexadecimal digits); \(remedy)."
       )
     }
     return key
@@ -149,6 +156,17 @@ extension PublicReceipt.Effective {
     case .ended(let at): "ended \(at.iso8601)"
     case .never: "never; the line stays as it was"
     case .undone: "undone; the line was brought back"
+    }
+  }
+}
+
+extension StoreError {
+  /// What a check found, without the remedies of everyday work.
+  fileprivate var finding: String {
+    switch self {
+    case .corrupt(let what), .unavailable(let what), .readOnly(let what): what
+    case .movedOn, .claimed, .commandReused, .leaseLost, .lookupTaken, .recordChanged:
+      "the journal changed while it was read"
     }
   }
 }

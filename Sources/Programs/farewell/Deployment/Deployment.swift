@@ -7,14 +7,11 @@ import Letters
 import SQLiteStore
 import Vault
 
-/// The folders and files of one desk, as the options name them.
+/// The folders of one desk, as the options name them.
 struct Place {
-  let data: String
-  let packs: String
-  let content: String
-
-  var database: String { data + "/journal.sqlite" }
-  var keys: String { data + "/keys" }
+  let data: DataFolder
+  /// Carriers, calendars, law and content.
+  let share: String
 
   /// Options that every command working on a desk has.
   static let options = [
@@ -27,10 +24,8 @@ struct Place {
   ]
 
   init(_ arguments: Arguments) throws {
-    data = try arguments.required("data")
-    let share = try arguments.text("share") ?? Place.findShare()
-    packs = share
-    content = share + "/content"
+    data = DataFolder(path: try arguments.required("data"))
+    share = try arguments.text("share") ?? Place.findShare()
   }
 
   /// The first folder upwards from here, or beside the program, that holds packs and texts.
@@ -52,13 +47,70 @@ struct Place {
       sentence: "The folders carriers and content were not found; name their place with --share."
     )
   }
+}
 
-  func makeData() throws {
-    try FileManager.default.createDirectory(
-      atPath: data,
-      withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700]
-    )
+/// The folder of one desk's database, heads and keys.
+struct DataFolder {
+  let path: String
+
+  var database: String { path + "/journal.sqlite" }
+  var keys: String { path + "/keys" }
+
+  var hasDesk: Bool { FileManager.default.fileExists(atPath: database) }
+
+  /// For commands that look at a desk and must not make one because of a mistyped folder.
+  func needDesk() throws(CommandFailure) {
+    guard hasDesk else {
+      throw CommandFailure(
+        code: "no-desk",
+        sentence: "--data \(Quoted(path)): no desk is in this folder; name the folder that "
+          + "farewell serve or farewell lines import was given."
+      )
+    }
+  }
+
+  func make() throws(CommandFailure) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+    } catch {
+      throw CommandFailure(
+        code: "data",
+        sentence: "--data \(Quoted(path)) cannot be made or is no folder; name a folder that you "
+          + "may write to."
+      )
+    }
+  }
+}
+
+/// What is read from the share folder, before any desk is opened or made.
+struct Share {
+  let shelf: PackShelf
+  let catalogues: Catalogues
+
+  init(_ place: Place) throws {
+    do {
+      shelf = try PackShelf(folder: place.share)
+    } catch {
+      throw CommandFailure(code: "packs", sentence: "The packs have problems:\n\(error)")
+    }
+    let (catalogues, problems) = Catalogues.load(folder: place.share + "/content")
+    guard problems.isEmpty else {
+      throw CommandFailure(
+        code: "texts",
+        sentence: "The texts have problems:\n"
+          + problems.map(\.description).joined(separator: "\n")
+      )
+    }
+    self.catalogues = catalogues
+  }
+
+  /// Ids of the packs whose lines this desk keeps.
+  var connected: Set<String> {
+    Set(shelf.packs.filter { $0.mode == .connected }.map(\.id))
   }
 }
 
@@ -70,27 +122,24 @@ struct Deployment {
   let catalogues: Catalogues
   let cryptography: SodiumCryptography
 
+  /// `serve` takes the desk for itself; both make a desk where there is none.
   enum Access { case serve, beside }
 
-  init(_ place: Place, access: Access) throws {
-    try place.makeData()
+  init(_ place: Place, _ share: Share, access: Access) throws {
+    try place.data.make()
     let cryptography = SodiumCryptography()
     self.cryptography = cryptography
     let clock = SystemClock()
+    catalogues = share.catalogues
     do {
       // A desk that has a database has keys; losing them must not be covered up by new ones.
-      let isNew = !FileManager.default.fileExists(atPath: place.database)
-      let vault = try SodiumVault(folder: place.keys, createIfMissing: isNew)
+      let vault = try SodiumVault(folder: place.data.keys, createIfMissing: !place.data.hasDesk)
       store = try SQLiteStore.open(
-        path: place.database,
+        path: place.data.database,
         mode: access == .serve ? .serve(vault, clock) : .readWrite(vault, clock),
         cryptography: cryptography
       )
-      carriers = Carriers(
-        shelf: try PackShelf(folder: place.packs),
-        records: store,
-        cryptography: cryptography
-      )
+      carriers = Carriers(shelf: share.shelf, records: store, cryptography: cryptography)
       desk = FrontDesk(
         store: store,
         vault: vault,
@@ -98,25 +147,10 @@ struct Deployment {
         clock: clock,
         terms: carriers
       )
-      catalogues = try Deployment.catalogues(place.content)
     } catch let error as StoreError {
-      throw CommandFailure(code: "store", sentence: "\(place.database): \(error).")
+      throw CommandFailure(code: "store", sentence: error.sentence)
     } catch let error as VaultError {
-      throw CommandFailure(code: "keys", sentence: "\(place.keys): \(error).")
-    } catch let problems as PackProblems {
-      throw CommandFailure(code: "packs", sentence: "The packs have problems:\n\(problems)")
+      throw CommandFailure(code: "keys", sentence: error.sentence)
     }
-  }
-
-  private static func catalogues(_ folder: String) throws -> Catalogues {
-    let (catalogues, problems) = Catalogues.load(folder: folder)
-    guard problems.isEmpty else {
-      throw CommandFailure(
-        code: "texts",
-        sentence: "The texts have problems:\n"
-          + problems.map(\.description).joined(separator: "\n")
-      )
-    }
-    return catalogues
   }
 }

@@ -10,17 +10,15 @@ struct NetworkSetup {
   private let local: LocalHLR?
 
   init(
-    _ arguments: Arguments,
+    _ hlr: ServeOptions.HLR?,
+    _ lines: [LineFile.Entry]?,
     _ place: Place,
     _ deployment: Deployment,
     _ log: Log
   ) throws {
     var networks: [String: any Network] = [:]
-    if let text = arguments.text("hlr") {
-      let (carrier, settings) = try NetworkSetup.address(text)
-      networks[carrier] = OsmoHLRNetwork(settings)
-    }
-    local = try NetworkSetup.addLocal(arguments, place, deployment, to: &networks)
+    if let hlr { networks[hlr.carrier] = OsmoHLRNetwork(hlr.settings) }
+    local = try lines.flatMap { try NetworkSetup.addLocal($0, place, to: &networks) }
     self.networks = networks
     for pack in deployment.carriers.shelf.packs
     where pack.mode == .connected && networks[pack.id] == nil {
@@ -30,30 +28,13 @@ struct NetworkSetup {
 
   func stop() { local?.stop() }
 
-  private static func address(
-    _ text: String
-  ) throws -> (carrier: String, settings: ControlClient.Settings) {
-    let halves = text.split(separator: "=", maxSplits: 1)
-    let place = halves.last?.split(separator: ":") ?? []
-    guard halves.count == 2, place.count == 2, let port = UInt16(place[1]) else {
-      throw UsageError(
-        code: "hlr",
-        sentence: "--hlr \(text): write it as xx/sample=127.0.0.1:4259."
-      )
-    }
-    return (String(halves[0]), ControlClient.Settings(host: String(place[0]), port: port))
-  }
-
   /// An osmo-hlr of one's own with the lines of a file; where it is not installed, that is said
   /// loudly and a simulated network stands in.
   private static func addLocal(
-    _ arguments: Arguments,
+    _ entries: [LineFile.Entry],
     _ place: Place,
-    _ deployment: Deployment,
     to networks: inout [String: any Network]
   ) throws -> LocalHLR? {
-    guard let file = arguments.text("local-hlr") else { return nil }
-    let entries = try lines(of: file, deployment)
     let carriers = Set(entries.map(\.carrier))
     guard LocalHLR.program != nil else {
       Console.complain(
@@ -67,7 +48,7 @@ struct NetworkSetup {
       for carrier in carriers { networks[carrier] = simulated }
       return nil
     }
-    let folder = place.data + "/osmo-hlr"
+    let folder = place.data.path + "/osmo-hlr"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     do {
       let local = try LocalHLR(folder: folder)
@@ -90,31 +71,22 @@ struct NetworkSetup {
     }
   }
 
-  private static func lines(
-    of path: String,
-    _ deployment: Deployment
-  ) throws -> [LineFile.Entry] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure(code: "file", sentence: "\(path) cannot be read; check the path.")
-    }
+  /// A network that is started here is one to try things on; a larger file names a real one.
+  private static let fileLimit = 10_000_000
+
+  /// Reads the lines of a file as `lines import` does; rows that cannot be used are told there.
+  static func lines(of path: String, _ share: Share) throws -> [LineFile.Entry] {
+    let bytes = try InputFile(path).piece(fileLimit)
     var reader = CSVReader()
-    let rows = (reader.take(data) + reader.finish()).compactMap { try? $0.get() }  // Import tells.
-    guard let header = rows.first else {
-      throw CommandFailure(code: "file-empty", sentence: "\(path) has no header row.")
-    }
-    let known = Set(
-      deployment.carriers.shelf.packs.filter { $0.mode == .connected }.map(\.id)
-    )
-    do {
+    let rows = (reader.take(bytes) + reader.finish()).compactMap { try? $0.get() }  // Import tells.
+    do throws(LineFile.Problem) {
+      guard let header = rows.first else { throw LineFile.empty }
       let file = try LineFile(header: header)
       return rows.dropFirst().compactMap { row in
-        try? file.entry(row, knows: known.contains, id: { $1.digits })  // Import tells.
+        try? file.entry(row, knows: share.connected.contains, id: { $1.digits })  // Import tells.
       }
     } catch {
-      throw CommandFailure(
-        code: error.code,
-        sentence: "\(path), header, \(error.column): \(error.remedy)."
-      )
+      throw CommandFailure(code: error.code, sentence: "--local-hlr \(path), \(error.sentence)")
     }
   }
 }

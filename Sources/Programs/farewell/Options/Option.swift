@@ -1,3 +1,5 @@
+import Desk
+
 /// One option of the command line: how it is written, what it takes, and what `--help` says of it.
 struct Option: Sendable {
   /// Without the two dashes.
@@ -50,7 +52,7 @@ struct Arguments: Sendable {
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
         code: "option-number",
-        sentence: "--\(name) \(text): give a whole number from \(range.lowerBound) to "
+        sentence: "--\(name) \(Quoted(text)): give a whole number from \(range.lowerBound) to "
           + "\(range.upperBound)."
       )
     }
@@ -67,7 +69,7 @@ struct Arguments: Sendable {
       let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
       throw UsageError(
         code: "option-choice",
-        sentence: "--\(name) \(text): give one of \(words)."
+        sentence: "--\(name) \(Quoted(text)): give one of \(words)."
       )
     }
     return word

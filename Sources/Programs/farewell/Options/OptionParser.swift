@@ -1,3 +1,5 @@
+import Desk
+
 /// Finds the command and reads its options; parsing and help come from the same table.
 struct OptionParser {
   let commands: [CommandSpec]
@@ -15,7 +17,7 @@ struct OptionParser {
     let matching = commands.filter { words.starts(with: $0.words) }
     guard let command = matching.max(by: { $0.words.count < $1.words.count }) else {
       let known = commands.map(\.title).joined(separator: ", ")
-      let given = words.first.map { "\"\($0)\" is no command" } ?? "No command was given"
+      let given = words.first.map { "\(Quoted($0)) is no command" } ?? "No command was given"
       throw UsageError(code: "unknown-command", sentence: "\(given); one of: \(known).")
     }
     return (command, try arguments(Array(words.dropFirst(command.words.count)), command))
@@ -44,42 +46,92 @@ struct OptionParser {
           sentence: "--\(name) is given twice; give it once."
         )
       }
-      if option.value == nil {
+      let equals = word.firstIndex(of: "=")
+      guard option.value != nil else {
+        guard equals == nil else {
+          throw UsageError(
+            code: "option-switch",
+            sentence: "--\(name) takes no value; write --\(name) alone."
+          )
+        }
         switches.insert(name)
-      } else if let equals = word.firstIndex(of: "=") {
-        values[name] = String(word[word.index(after: equals)...])
-      } else if let value = rest.popFirst() {
-        values[name] = value
+        continue
+      }
+      if let equals {
+        values[name] = try checked(String(word[word.index(after: equals)...]), option)
       } else {
-        throw UsageError(
-          code: "option-value",
-          sentence: "--\(name) needs a value: --\(name) \(option.value ?? "")."
-        )
+        // A word that begins like an option is one: the value was forgotten.
+        guard let value = rest.popFirst(), !value.hasPrefix("--") else { throw valueless(option) }
+        values[name] = try checked(value, option)
       }
     }
-    guard operands.count == command.operands.count else {
-      throw UsageError(
-        code: "operands",
-        sentence: "\(command.title) takes \(expected(command))."
-      )
-    }
+    try check(operands, command)
     for option in command.options where values[option.name] == nil {
       values[option.name] = option.fallback
     }
     return Arguments(operands: operands, values: values, switches: switches)
   }
 
-  private func expected(_ command: CommandSpec) -> String {
-    command.operands.isEmpty
-      ? "no operand; options begin with --"
-      : command.operands.joined(separator: " ") + ", \(command.operands.count) in number"
+  /// Longer than any path or text that a command takes.
+  static let valueLimit = 8_192
+
+  private func valueless(_ option: Option) -> UsageError {
+    UsageError(
+      code: "option-value",
+      sentence: "--\(option.name) needs a value: --\(option.name) \(option.value ?? "")."
+    )
+  }
+
+  private func checked(_ value: String, _ option: Option) throws(UsageError) -> String {
+    guard value.contains(where: { !$0.isWhitespace }) else { throw valueless(option) }
+    guard value.utf8.count <= OptionParser.valueLimit else {
+      throw UsageError(
+        code: "option-length",
+        sentence: "--\(option.name) \(Quoted(value)) is longer than "
+          + "\(OptionParser.valueLimit) bytes; give a shorter one."
+      )
+    }
+    guard !value.unicodeScalars.contains(where: \.isInvisibleControl) else {
+      throw UsageError(
+        code: "option-control",
+        sentence: "--\(option.name) \(Quoted(value)) has line breaks or control characters; "
+          + "leave them out."
+      )
+    }
+    return value
+  }
+
+  private func check(_ operands: [String], _ command: CommandSpec) throws(UsageError) {
+    let given = operands.map { "\(Quoted($0))" }.joined(separator: " ")
+    guard operands.count == command.operands.count else {
+      let wanted =
+        command.operands.isEmpty
+        ? "no operand; options begin with --" : command.operands.joined(separator: " ")
+      throw UsageError(
+        code: "operands",
+        sentence: "\(command.title) takes \(wanted); "
+          + (operands.isEmpty ? "nothing was given." : "\(given) was given.")
+      )
+    }
+    for (operand, name) in zip(operands, command.operands) {
+      let isText = operand.contains { !$0.isWhitespace }
+      guard isText, operand.utf8.count <= OptionParser.valueLimit,
+        !operand.unicodeScalars.contains(where: \.isInvisibleControl)
+      else {
+        throw UsageError(
+          code: "operand",
+          sentence: "\(name) \(Quoted(operand)): give it without control characters, 1 to "
+            + "\(OptionParser.valueLimit) bytes long."
+        )
+      }
+    }
   }
 
   private func unknown(_ name: String, _ command: CommandSpec) -> UsageError {
     let known = command.options.map { "--\($0.name)" }.joined(separator: " ")
     return UsageError(
       code: "unknown-option",
-      sentence: "--\(name) is no option of \(command.title)"
+      sentence: "\(Quoted("--" + name)) is no option of \(command.title)"
         + (known.isEmpty ? "; it has none." : "; it has \(known).")
     )
   }
@@ -93,7 +145,8 @@ struct OptionParser {
       }
       return "farewell: the desk at which an eSIM line is brought to an end\n\n"
         + "farewell COMMAND [OPTIONS]; farewell COMMAND --help says more of a command.\n\n"
-        + rows.joined(separator: "\n") + "\n"
+        + rows.joined(separator: "\n") + "\n\n"
+        + "farewell help --table lists every command with its operands and options for programs.\n"
     }
     let usage = (["farewell", command.title] + command.operands).joined(separator: " ")
     let options = command.options.map { option in
@@ -103,5 +156,14 @@ struct OptionParser {
     }
     return "\(usage)\n\n\(command.help)\n"
       + (options.isEmpty ? "" : "\n" + options.joined(separator: "\n") + "\n")
+  }
+
+  /// Every operand and option, one a line: command, name, placeholder or `-`; tabs between them.
+  var table: String {
+    commands.flatMap { spec in
+      spec.operands.map { "\(spec.title)\t\($0)\t-" }
+        + spec.options.map { "\(spec.title)\t--\($0.name)\t\($0.value ?? "-")" }
+        + (spec.operands.isEmpty && spec.options.isEmpty ? ["\(spec.title)\t-\t-"] : [])
+    }.joined(separator: "\n") + "\n"
   }
 }

@@ -1,0 +1,148 @@
+import Cancellation
+import Desk
+import Testing
+
+/// One field of an otherwise good row, and what must be said of it; no code means it is taken.
+struct BadField: CustomTestStringConvertible, Sendable {
+  let column: LineFile.Column
+  let value: String
+  let code: String?
+
+  init(_ column: LineFile.Column, _ value: String, _ code: String? = nil) {
+    self.column = column
+    self.value = value
+    self.code = code
+  }
+
+  var testDescription: String { "\(column.rawValue) \(Quoted(value)) \(code ?? "is taken")" }
+
+  /// What every column refuses.
+  static var everywhere: [BadField] {
+    LineFile.Column.allCases.flatMap { column in
+      [
+        BadField(column, String(repeating: "9", count: 201), "text.too-long"),
+        BadField(column, "a\u{1B}[2J", "text.control"), BadField(column, "a\nb", "text.control"),
+        BadField(column, "a\u{0}", "text.control"), BadField(column, "a\u{202E}b", "text.control"),
+      ]
+    }
+  }
+
+  static let missing: [BadField] = [
+    BadField(.carrier, "", "text.missing"), BadField(.carrier, "  ", "text.missing"),
+    BadField(.iccid, "", "text.missing"), BadField(.msisdn, "", "text.missing"),
+    BadField(.imsi, " ", "text.missing"), BadField(.holderName, "　", "text.missing"),
+    BadField(.language, "", "text.missing"), BadField(.plan, "", "text.missing"),
+    BadField(.contractStart, "", "text.missing"), BadField(.balance, "", "text.missing"),
+    BadField(.arrears, "", "text.missing"), BadField(.email, ""), BadField(.phone, ""),
+    BadField(.commitmentEnd, ""), BadField(.dependents, ""), BadField(.hold, ""),
+  ]
+
+  static let malformed: [BadField] = [
+    BadField(.carrier, "xx/nobody", "carrier.unknown"),
+    BadField(.carrier, "XX/SAMPLE", "carrier.unknown"),
+    BadField(.carrier, "=xx/sample", "carrier.unknown"),
+    BadField(.iccid, "899990100000000001", "iccid.length"),
+    BadField(.iccid, "89999010000000000x3", "iccid.characters"),
+    BadField(.iccid, "8.99E+18", "iccid.characters"),
+    BadField(.msisdn, "447700900101x", "msisdn.characters"),
+    BadField(.msisdn, "+44", "msisdn.length"),
+    BadField(.msisdn, "07700900101", "msisdn.country-missing"),
+    BadField(.imsi, "00101", "imsi.length"), BadField(.imsi, "00101000000000A", "imsi.characters"),
+    BadField(.email, "holder", "email.at-sign"),
+    BadField(.email, "a b@example.org", "email.characters"),
+    BadField(.email, "a@localhost", "email.domain"),
+    BadField(.phone, "*100#", "msisdn.ussd"), BadField(.phone, "secret", "msisdn.characters"),
+    BadField(.language, "EN", "language.unknown"), BadField(.language, "tlh", "language.unknown"),
+    BadField(.contractStart, "01/03/2025", "date.invalid"),
+    BadField(.contractStart, "2025-02-30", "date.invalid"),
+    BadField(.contractStart, "45000", "date.invalid"),
+    BadField(.commitmentEnd, "2027-13-01", "date.invalid"),
+    BadField(.commitmentEnd, "2024-12-31", "commitment.before-start"),
+    BadField(.dependents, "watch", "dependents.form"),
+    BadField(.dependents, "clock:Sample", "dependents.form"),
+    BadField(.dependents, "watch:", "dependents.form"),
+    BadField(.dependents, "watch:A;;x", "dependents.form"),
+    BadField(.hold, "LOCKED", "hold.unknown"), BadField(.hold, "true", "hold.unknown"),
+    BadField(.balance, "12.30", "money.form"), BadField(.balance, "12,30 EUR", "money.form"),
+    BadField(.balance, "12.3 EUR", "money.form"), BadField(.balance, "-1.00 EUR", "money.form"),
+    BadField(.balance, "1e3 EUR", "money.form"), BadField(.balance, "12.30 XXX", "money.form"),
+    BadField(.balance, "9999999999999999.00 EUR", "money.form"),
+    BadField(.arrears, "0", "money.form"), BadField(.arrears, "EUR 0.00", "money.form"),
+    BadField(.arrears, "1.2.3 EUR", "money.form"),
+  ]
+
+  static let data: [BadField] = [
+    BadField(.holderName, "=HYPERLINK(\"http://example.org\")"), BadField(.holderName, "<script>"),
+    BadField(.holderName, "Robert'); DROP TABLE lines;--"), BadField(.holderName, "陳大文 🙂"),
+    BadField(.plan, "@SUM(1+1)"), BadField(.plan, "+cmd|' /C calc'!A0"),
+    BadField(.dependents, "watch:=1+1;extraSIM:a:b"), BadField(.msisdn, "+44 7700 900101"),
+    BadField(.msisdn, "＋４４７７００９００１０１"), BadField(.iccid, "8999 9010 0000 0000 013"),
+  ]
+}
+
+@Suite("A line file") struct LineFileTests {
+  static let good: [LineFile.Column: String] = [
+    .carrier: "xx/sample", .iccid: "8999901000000000013", .msisdn: "+447700900101",
+    .imsi: "001010000000001", .holderName: "Sample Holder", .email: "holder@example.org",
+    .phone: "+447700900501", .language: "en", .plan: "Sample Prepaid",
+    .contractStart: "2025-03-01", .commitmentEnd: "", .dependents: "", .hold: "",
+    .balance: "0.00 EUR", .arrears: "0.00 EUR",
+  ]
+
+  @Test(
+    "tells row, column, value and remedy of a bad field, and shows nothing personal",
+    arguments: BadField.missing + BadField.malformed + BadField.data + BadField.everywhere
+  )
+  func fields(_ bad: BadField) throws {
+    let columns = LineFile.Column.allCases
+    let file = try LineFile(header: .init(line: 1, fields: columns.map(\.rawValue)))
+    let fields = columns.map { $0 == bad.column ? bad.value : Self.good[$0] ?? "" }
+    do throws(LineFile.Problem) {
+      _ = try file.entry(
+        .init(line: 7, fields: fields),
+        knows: { $0 == "xx/sample" },
+        id: { $1.digits }
+      )
+      #expect(bad.code == nil)
+    } catch {
+      #expect(error.code == bad.code)
+      #expect(error.line == 7 && error.column == bad.column.rawValue)
+      let sentence = error.sentence
+      #expect(sentence.hasPrefix("line 7, \(bad.column.rawValue) ") && sentence.hasSuffix("."))
+      #expect(!sentence.unicodeScalars.contains(where: \.isInvisibleControl))
+      let isPersonal = [
+        .iccid, .msisdn, .imsi, .holderName, .email, .phone, .dependents,
+      ].contains(bad.column)
+      let shows = sentence.contains("\(Quoted(bad.value))")
+      #expect(shows == (!isPersonal || bad.value.isEmpty))
+    }
+  }
+
+  @Test func `every column has a malformed row or takes any text`() {
+    let checked = Set(
+      (BadField.missing + BadField.malformed).filter { $0.code != nil }.map(\.column)
+    )
+    #expect(checked == Set(LineFile.Column.allCases))
+  }
+
+  @Test(
+    "refuses a header that cannot be used",
+    arguments: [
+      (["carrier"], "header.missing", "iccid"),
+      (["Carrier"], "header.unknown", "\"Carrier\""),
+      ([""], "header.unknown", "\"\""),
+      (["carrier;iccid;msisdn"], "header.unknown", "commas"),
+      (["carrier", "carrier"], "header.twice", "carrier"),
+      (["carrier\u{1B}[2J"], "header.unknown", "\\u{1B}"),
+      (LineFile.Column.allCases.map(\.rawValue) + ["colour"], "header.unknown", "\"colour\""),
+    ]
+  )
+  func header(_ names: [String], _ code: String, _ shows: String) {
+    #expect {
+      _ = try LineFile(header: .init(line: 1, fields: names))
+    } throws: { error in
+      guard let problem = error as? LineFile.Problem else { return false }
+      return problem.code == code && problem.sentence.contains(shows)
+    }
+  }
+}
