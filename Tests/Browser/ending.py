@@ -36,19 +36,19 @@ def walk(stage, visitor, holder, found):
     stage.tally.expect(
         "pages of the guided path (D10)", len(pages) <= GUIDED_PAGE_LIMIT, f"{sorted(pages)}"
     )
-    found["P15-receipt"] = receipt = paths.case_path(visitor) + "/receipt"
-    found["P16-status-ended"] = status = paths.case_path(visitor)
-    found["reference"] = paths.reference(visitor)
-    papers(stage, visitor, receipt, found)
-    await_end(visitor, status)
+    case = paths.case_path(visitor)
+    found["P15-receipt"], found["P16-status-ended"] = f"{case}/receipt", case
+    found.reference = paths.reference(visitor)
+    await_end(visitor, case)
     stage.rules.check(visitor, "P16-status-ended")
     for name, rest in (
         ("P17-stop-too-late", "stop"), ("P18-reactivate", "reactivate"), ("P20-phone", "phone"),
         ("P24-messages", "messages"),
     ):
-        found[name] = f"{status}/{rest}"
+        found[name] = f"{case}/{rest}"
         stage.rules.check(visitor, name, visitor.open(found[name]))
-    tell_of_the_phone(stage, visitor, status)
+    tell_of_the_phone(stage, visitor, case)
+    papers(stage, visitor, case, found)
 
 
 def ticked(visitor):
@@ -56,28 +56,37 @@ def ticked(visitor):
     return [f"{count} chosen"] if count else []
 
 
-def papers(stage, visitor, receipt, found):
-    """PDF and calendar file; the check page says "genuine" to the receipt's own code."""
-    pdf = download(visitor, "a[href$='.pdf']")
-    stage.tally.expect("the receipt is a PDF", pdf.body().startswith(b"%PDF"))
-    # A receipt of an act without a fixed day has no dates for a calendar yet.
-    if visitor.has("a[href$='calendar.ics']"):
-        calendar = icalendar.Calendar.from_ical(download(visitor, "a[href$='.ics']").body())
-        stage.tally.expect("the calendar has a date", any(calendar.walk("VEVENT")))
-    token = TOKEN.search(pdf.body())
-    assert token, "no code in the PDF"
-    found["P22-check-valid"] = f"check?receipt={token[0].decode()}"
-    visitor.open("check")
-    visitor.fill("receipt", token[0].decode())
-    visitor.send("check")
-    stage.rules.check(visitor, "P22-check-valid")
-    stage.tally.expect("a genuine receipt is called so", visitor.has("main .banner-success"))
-    visitor.open("check")
-    visitor.fill("receipt", token[0].decode()[:-4] + "AAAA")
-    visitor.send("check")
-    stage.rules.check(visitor, "P22-check-changed")
+def papers(stage, visitor, case, found):
+    """PDF and calendar file; the check page says "genuine" to the newest receipt's own code."""
+    visitor.open(f"{case}/receipt")
+    stage.rules.check(visitor, "P15-receipt-ended")
+    calendar = icalendar.Calendar.from_ical(download(visitor, "a[href$='.ics']").body())
+    stage.tally.expect("the calendar has a date", any(calendar.walk("VEVENT")))
+    newest = token(download(visitor, "a[href$='.pdf']"))
+    first = token(download(visitor, "a[href$='/receipt/1.pdf']"))
+    found["P22-check-valid"] = check_receipt(stage, visitor, newest, "P22-check-valid")
+    stage.tally.expect("the newest receipt is genuine", visitor.has("main .banner-success"))
+    check_receipt(stage, visitor, newest[:-4] + "AAAA", "P22-check-changed")
     stage.tally.expect("a changed one is not", not visitor.has("main .banner-success"))
-    visitor.open(receipt)
+    found["P22-check-replaced"] = check_receipt(stage, visitor, first, "P22-check-replaced")
+    stage.tally.expect("the first one is replaced", not visitor.has("main .banner-success"))
+
+
+def check_receipt(stage, visitor, text, name):
+    """Pastes the text of a code into the public check; gives the address that its QR code has."""
+    visitor.open("check")
+    visitor.fill("receipt", text)
+    visitor.send("check")
+    stage.rules.check(visitor, name)
+    return f"check?receipt={text}"
+
+
+def token(pdf):
+    """The text of the code in a receipt's file."""
+    assert pdf.body().startswith(b"%PDF"), pdf.body()[:40]
+    found = TOKEN.search(pdf.body())
+    assert found, "no code in the PDF"
+    return found[0].decode()
 
 
 def download(visitor, selector):
@@ -87,20 +96,20 @@ def download(visitor, selector):
     return answer
 
 
-def await_end(visitor, status):
+def await_end(visitor, case):
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        visitor.open(status)
+        visitor.open(case)
         if visitor.has("main a[href$='/reactivate']"):
             return
         time.sleep(0.3)
     raise AssertionError(f"not ended within {PATIENCE_SECONDS} s: {visitor.text()[:400]}")
 
 
-def tell_of_the_phone(stage, visitor, status):
+def tell_of_the_phone(stage, visitor, case):
     """The holder says that the profile was deleted; it is told as their word, not as proven."""
-    visitor.open(f"{status}/phone")
+    visitor.open(f"{case}/phone")
     visitor.send("phone-form")
     stage.rules.check(visitor, "P20-phone-told")
-    visitor.open(status)
-    stage.rules.check(visitor, "P16-status-ended")
+    visitor.open(case)
+    stage.rules.check(visitor, "P16-status-told")

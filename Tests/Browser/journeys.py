@@ -14,11 +14,19 @@ from people import CASTS
 class Found(dict):
     """Addresses that the journeys came to, by the name of their page, for another look later."""
 
-    state = None
+    def __init__(self):
+        super().__init__()
+        self.reference = None
+        # The session that may open them; drafts are each in a session of their own.
+        self.state = None
+        self.drafts = {}
+
+    def session(self, name):
+        return self.drafts.get(name, self.state)
 
 
 def walk(stage, visitor):
-    """All journeys; gives what was found and the session that may see it."""
+    """All journeys; gives what was found."""
     cast = CASTS[visitor.look.language]
     found = Found()
     each = [
@@ -31,7 +39,7 @@ def walk(stage, visitor):
         ("opened again elsewhere", opening.walk, cast.ends),
         ("language switched in a form", languages.walk, cast.drafts),
         ("nothing typed in any form", typing_nothing.walk, cast.drafts),
-        ("a draft left at the check page", drafting.walk, cast.drafts),
+        ("drafts left on the way", drafting.walk, cast.drafts),
     ]
     for name, journey, holder in each:
         with stage.tally.journey(f"{name} ({visitor.look.name})"):

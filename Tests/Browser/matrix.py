@@ -3,7 +3,7 @@
 from looks import EVERY_LOOK
 from visitor import Visitor
 
-# Pages that anybody may open; the rest were found by the journeys.
+# Pages that anybody may open; the rest were found by the journeys, and need their sessions.
 OPEN_PAGES = {
     "P01-start": "", "P01-carriers": "carriers", "P01-carrier-sample": "carriers?carrier=xx/sample",
     "P01-carrier-ctm": "carriers?carrier=mo/ctm", "P01-carrier-iliad": "carriers?carrier=it/iliad",
@@ -15,22 +15,24 @@ OPEN_PAGES = {
     "P29-legal": "legal", "P30-not-found": "no-such-page", "mailbox": "mailbox",
 }
 NOT_FOUND = "P30-not-found"
-# The question which carrier is only asked where no draft is open.
-WITHOUT_SESSION = {"P05-choose"}
 
 
 def visit(browser, base, found, rules, pictures):
     places = {**OPEN_PAGES, **found}
-    places.pop("reference", None)
     for look in EVERY_LOOK:
         print(f"-- every page ({look.name})", flush=True)
-        visitor = Visitor(browser, base, look, state=found.state)
-        guest = Visitor(browser, base, look)
+        people = {}
         for name, address in sorted(places.items()):
-            person = guest if name in WITHOUT_SESSION else visitor
+            state = None if name in OPEN_PAGES else found.session(name)
+            if id(state) not in people:
+                people[id(state)] = Visitor(browser, base, look, state=state)
+            person = people[id(state)]
             status = person.open(address)
+            arrived = person.page.url.split("?")[0]
+            if not arrived.endswith(address.split("?")[0]):
+                rules.tally.record(f"{name} ({look.name})", [f"shows {arrived}"])
             rules.check(person, name, status, expected=404 if name == NOT_FOUND else 200)
             if look.script:
                 pictures.take(person, name)
-        visitor.close()
-        guest.close()
+        for person in people.values():
+            person.close()

@@ -8,7 +8,7 @@ def walk(stage, visitor, holder, found):
     try:
         other.open("resume")
         stage.rules.check(other, "P04-resume")
-        other.fill("reference", found["reference"])
+        other.fill("reference", found.reference)
         other.send("resume-form")
         stage.rules.check(other, "P04-resume-code")
         right = stage.mail.new_code()

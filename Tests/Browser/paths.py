@@ -26,7 +26,7 @@ def page_name(visitor):
     return next((name for form, name in PAGE_OF_FORM.items() if visitor.has(f"#{form}")), None)
 
 
-def answer(visitor, mail, holder, name, date=None):
+def answer(visitor, mail, holder, name, date=None, contact=None):
     """Fills in the page and sends it."""
     match name:
         case "P05-line":
@@ -39,7 +39,7 @@ def answer(visitor, mail, holder, name, date=None):
             if date:
                 fill_date(visitor, "date", date)
         case "P09-reach":
-            visitor.fill("contact", holder.email)
+            visitor.fill("contact", contact or holder.email)
         case "P10-prove":
             visitor.choose("way", "code")
         case "P09-reach-code" | "P10-prove-code":
@@ -54,8 +54,13 @@ def fill_date(visitor, field, date):
         visitor.fill(f"{field}-{part}", str(getattr(date, part)))
 
 
-def guided(visitor, mail, holder, date=None, seen=lambda name: None, until="P15-receipt"):
-    """Goes on from the page shown to the receipt or to `until`; gives the names of the pages."""
+def guided(
+    visitor, mail, holder, date=None, contact=None, seen=lambda name: None, until="P15-receipt"
+):
+    """Goes on from the page shown to the receipt or to `until`; gives the names of the pages.
+
+    A contact other than the one on record makes the proof (P10) a step of its own.
+    """
     names = []
     for _ in range(SCREEN_LIMIT):
         name = page_name(visitor)
@@ -65,7 +70,7 @@ def guided(visitor, mail, holder, date=None, seen=lambda name: None, until="P15-
         seen(name)
         if name == until:
             return names
-        answer(visitor, mail, holder, name, date)
+        answer(visitor, mail, holder, name, date, contact)
     raise AssertionError(f"the path does not end: {names}")
 
 

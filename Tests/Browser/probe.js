@@ -54,6 +54,5 @@
     ...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource"),
   ];
   const bytes = loads.reduce((sum, load) => sum + load.decodedBodySize, 0);
-  if (bytes > 50 * 1024) problems.push(`first load ${bytes} bytes`);
   return { problems, bytes };
 }

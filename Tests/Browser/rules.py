@@ -13,6 +13,11 @@ RUN_AXE = """tags => axe.run(document, {
     `${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).slice(0, 3).join(" | ")}`))"""
 
 
+# A first load on a slow line; pages that only exist while trying the desk out grow with use.
+FIRST_LOAD_BYTES = 50 * 1024
+WITHOUT_LIMIT = {"mailbox"}
+
+
 class Rules:
     """Checks pages and remembers how heavy the heaviest was."""
 
@@ -32,8 +37,11 @@ class Rules:
         finally:
             visitor.allow_scripts(visitor.look.script)
         self.axe_runs += 1
-        self.heaviest = max(self.heaviest, (found["bytes"], name))
         problems = found["problems"] + [f"axe {each}" for each in violations]
+        if name not in WITHOUT_LIMIT:
+            self.heaviest = max(self.heaviest, (found["bytes"], name))
+            if found["bytes"] > FIRST_LOAD_BYTES:
+                problems.append(f"first load {found['bytes']} bytes")
         problems += visitor.take_faults()
         if status != expected:
             problems.append(f"status {status} instead of {expected}")

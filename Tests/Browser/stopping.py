@@ -12,15 +12,19 @@ def later(days=DAYS_AHEAD):
     return datetime.date.today() + datetime.timedelta(days=days)
 
 
-def scheduled(stage, visitor, holder):
+def scheduled(stage, visitor, holder, contact=None, seen=lambda name: None):
     """A guided request for a later date; gives its address."""
     paths.begin(visitor)
-    paths.guided(visitor, stage.mail, holder, date=later())
+    paths.guided(visitor, stage.mail, holder, date=later(), contact=contact, seen=seen)
     return paths.case_path(visitor)
 
 
 def walk(stage, visitor, holder, found):
-    case = scheduled(stage, visitor, holder)
+    def seen(name):
+        if name.startswith("P10"):
+            stage.rules.check(visitor, name)
+
+    case = scheduled(stage, visitor, holder, contact="elsewhere@example.net", seen=seen)
     visitor.open(case)
     stage.rules.check(visitor, "P16-status-scheduled")
     visitor.press("main a[href$='/stop']")

@@ -11,7 +11,7 @@ FORMS = [
 ]
 # Pages of the guided path on which nothing needs an answer.
 WITHOUT_QUESTION = {"P06-ends", "P08-before", "P13-check"}
-ERROR = ("Error:", "错误")
+ERROR = ("Error:", "有误：")
 FOCUS = """() => document.activeElement.matches(".error-summary") &&
   getComputedStyle(document.activeElement).outlineStyle !== "none" """
 
@@ -30,7 +30,9 @@ def walk(stage, visitor, holder, found):
                 send_nothing(stage, guest, form, f"empty-{name}")
 
         forms = {page: form for form, page in paths.PAGE_OF_FORM.items()}
-        paths.guided(guest, stage.mail, holder, seen=seen, until="P13-check")
+        paths.guided(
+            guest, stage.mail, holder, contact="nobody@example.net", seen=seen, until="P13-check"
+        )
     finally:
         guest.close()
     for page, form in (("P16-date", "date-form"), ("P16-carrier-answer", "carrier-form")):
