@@ -20,7 +20,12 @@ class Pictures:
     def save(self, page, path):
         file = self.folder / f"{path}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=file, full_page=True)
+        # As tall as the page, so that what sticks to the window's edge stands where it ends.
+        size = page.viewport_size
+        tall = page.locator("html").evaluate("html => html.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
+        page.screenshot(path=file)
+        page.set_viewport_size(size)
 
     def contact_sheet(self):
         """One row for each page, one picture for each look; returns how many there are."""

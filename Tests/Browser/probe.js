@@ -43,6 +43,8 @@
   if (/\{[a-z-]+\}|\b(p[0-9]{2}|frame|error|path)\.[a-z]/.test(document.body.innerText)) {
     problems.push("a placeholder or a key of a text is shown");
   }
+  // Texts say "…" where a value is missing; masked addresses have it inside a word.
+  if (/(^|\s)…(\s|$)/m.test(document.body.innerText)) problems.push("a value is missing: …");
   if (document.querySelector("script, [style], style")) problems.push("inline style or script");
   for (const e of document.querySelectorAll("a[href]")) {
     if (/(^|\.)(t\.me|wa\.me|whatsapp\.com|line\.me)$/.test(e.hostname)) {
