@@ -53,6 +53,7 @@ private struct Opening {
     _ = try OpenFile(path: path, flags: O_RDWR, create: true)
     var connection = try Connection(path: path, access: .readWrite)
     try connection.execute(Pragmas.everyConnection)
+    let isServing = lock != nil
     let isNew = try Migrations.version(of: &connection) == 0
     try connection.execute(Pragmas.writer)
     if let pages = limits.pages { try connection.execute("PRAGMA max_page_count = \(pages)") }
@@ -63,6 +64,9 @@ private struct Opening {
     }
     try Migrations.apply(to: &connection, at: signer.clock.now())
     let signed = try check(&connection, publicKey: signer.vault.publicKey)
+    // Only one process serves, so whoever held a lease is gone: its work need not wait for the lease
+    // to run out. The next lease has a higher number, so a holder that lives after all is refused.
+    if isServing { try EffectRows.releaseAll(&connection) }
     let keeper = HeadKeeper(
       file: heads,
       signed: signed,

@@ -12,12 +12,12 @@ struct CrashLoop {
   /// Commits of one walk are far fewer; a loop that comes here has gone wrong.
   private static let killLimit = 400
 
-  func run(limit: Int) throws {
+  func run(from first: Int = 1, limit: Int) throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
       throw DemoFailure("strace is not installed (apt-get install strace)")
     }
     var killed = 0
-    for commit in 1...CrashLoop.killLimit {
+    for commit in first...CrashLoop.killLimit {
       if limit > 0, commit > limit { break }
       guard try walk(killAt: commit) else {
         Demo.say("\ncommit \(commit) is beyond the walk: \(killed) kills, \(killed) recoveries")

@@ -13,13 +13,14 @@ enum Demo {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if arguments.first == "--kills" {
         let limit = arguments.count > 1 ? Int(arguments[1]) ?? 0 : 0
-        try CrashLoop(place: try Place()).run(limit: limit)
+        let first = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
+        try CrashLoop(place: try Place()).run(from: first, limit: limit)
         Demo.say("demo: ok")
       } else if arguments.isEmpty {
         try run()
         Demo.say("demo: ok")
       } else {
-        Demo.say("demo [--kills N]: without N, until a walk ends before the kill")
+        Demo.say("demo [--kills [LAST [FIRST]]]: kill at commits FIRST to LAST; without, at every one")
         exit(64)
       }
     } catch {

@@ -73,7 +73,7 @@ package enum Route: Hashable, Sendable {
     case .reactivate(let id): ["cases", id.description, "reactivate"]
     case .caseProof(let id): ["cases", id.description, "prove"]
     case .caseProofCode(let id): ["cases", id.description, "prove", "code"]
-    default: Route.plain.first { $0.value == self }?.key ?? []
+    default: Route.addresses[self] ?? []
     }
   }
 
@@ -88,6 +88,11 @@ package enum Route: Hashable, Sendable {
     ["settings"]: .settings, ["accessibility"]: .accessibility, ["privacy"]: .privacy,
     ["legal"]: .legal, ["mailbox"]: .mailbox, ["sign-out"]: .signOut,
   ]
+
+  /// The same the other way round: every page prints a dozen of them.
+  private static let addresses = Dictionary(
+    uniqueKeysWithValues: plain.map { ($0.value, $0.key) }
+  )
 
   /// Every address without a variable part, for tests that walk the whole site.
   package static var plainRoutes: [Route] {

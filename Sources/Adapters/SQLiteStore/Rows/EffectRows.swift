@@ -94,6 +94,14 @@ enum EffectRows {
     "SELECT 1 FROM effects WHERE key = ? AND fencing = ? AND leased_until IS NOT NULL"
   )
   private static let deleteEffect = Query("DELETE FROM effects WHERE key = ?")
+  /// Gives every lease back; the due times stay.
+  static func releaseAll(_ connection: inout Connection) throws(StoreError) {
+    try connection.run(releaseLeases)
+  }
+
+  private static let releaseLeases = Query(
+    "UPDATE effects SET owner = NULL, leased_until = NULL WHERE leased_until IS NOT NULL"
+  )
   private static let releaseEffect = Query(
     "UPDATE effects SET due = ?2, owner = NULL, leased_until = NULL WHERE key = ?1"
   )

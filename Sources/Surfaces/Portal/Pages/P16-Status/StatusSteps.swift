@@ -93,9 +93,9 @@ extension StatusView {
     }
   }
 
-  private static func name(_ role: Actor.Role) -> Message {
+  private static func name(_ role: Actor.Role) -> Message? {
     switch role {
-    case .anyone: Message("p16.by.anyone")
+    case .anyone: nil
     case .holder: Message("p16.by.holder")
     case .agent, .reviewer, .finance, .supervisor: Message("p16.by.staff")
     case .worker: Message("p16.by.desk")
