@@ -29,8 +29,13 @@ def main(base, folder):
     tally, pictures = Tally(), Pictures(folder)
     rules = Rules(tally)
     with sync_playwright() as playwright:
-        # As root, and in containers, Chromium cannot use its sandbox.
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        def launch(*options):
+            # As root, and in containers, Chromium cannot use its sandbox.
+            return playwright.chromium.launch(
+                executable_path=CHROMIUM, args=["--no-sandbox", *options]
+            )
+
+        browser = launch()
         mail = Mail(browser.new_context(), base)
         found = []
         for look in JOURNEY_LOOKS:
@@ -38,7 +43,9 @@ def main(base, folder):
             stage = Stage(browser, base, mail, tally, rules)
             found.append(journeys.walk(stage, visitor))
         matrix.visit(browser, base, found[0], rules, pictures)
-        media.visit(browser, base, found[0], tally, pictures)
+        large_text = launch("--blink-settings=defaultFontSize=32")
+        media.visit(browser, large_text, base, found[0], tally, pictures)
+        large_text.close()
         browser.close()
     count = pictures.contact_sheet()
     size, page = rules.heaviest

@@ -212,7 +212,8 @@ struct StatusViewTests {
     let other = try #require(Story.id)
     let rows: [(story: Story, effect: String)] = [
       (open, "when.once-ready"), (open.executing, "when.once-ready"),
-      (open.ended, "receipt.effective.since"), (open.ended.then(.closed), "receipt.effective.since"),
+      (open.ended, "receipt.effective.since"),
+      (open.ended.then(.closed), "receipt.effective.since"),
       (open.ended.then(.broughtBack(by: other), .closed), "receipt.effective.undone"),
       (open.then(.calledOff), "receipt.effective.never"),
       (open.then(.refused(.notHolder, remedy: .known(""))), "receipt.effective.never"),
