@@ -53,9 +53,11 @@ struct CodeDrawerTests {
     let side = try #require(Int(box.split(separator: " ")[2]))
     let scale = 4
     var points = [UInt8](repeating: 255, count: side * scale * side * scale)
-    let dark = svg.components(separatedBy: "fill=\"#000\" d=\"")[1].prefix { $0 != "\"" }
+    // Strokes of width 1, moved down by half of it, cover whole modules.
+    let strokes = "stroke=\"#000\" transform=\"translate(0 .5)\" d=\""
+    let dark = svg.components(separatedBy: strokes)[1].prefix { $0 != "\"" }
     for run in dark.split(separator: "M") {
-      let numbers = run.split { "hvz ".contains($0) }.compactMap { Int($0) }
+      let numbers = run.split { "h ".contains($0) }.compactMap { Int($0) }
       for y in numbers[1] * scale..<(numbers[1] + 1) * scale {
         for x in numbers[0] * scale..<(numbers[0] + numbers[2]) * scale {
           points[y * side * scale + x] = 0

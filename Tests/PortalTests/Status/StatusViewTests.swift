@@ -206,6 +206,21 @@ struct StatusViewTests {
     }
   }
 
+  @Test("says of a request that is over what became of it, not what was planned")
+  func effect() throws {
+    let open = try Story()
+    let other = try #require(Story.id)
+    let rows: [(story: Story, effect: String)] = [
+      (open, "when.once-ready"), (open.executing, "when.once-ready"),
+      (open.ended, "receipt.effective.since"),
+      (open.ended.then(.closed), "receipt.effective.since"),
+      (open.ended.then(.broughtBack(by: other), .closed), "receipt.effective.undone"),
+      (open.then(.calledOff), "receipt.effective.never"),
+      (open.then(.refused(.notHolder, remedy: .known(""))), "receipt.effective.never"),
+    ]
+    #expect(try rows.map { try $0.story.view().effect.key } == rows.map(\.effect))
+  }
+
   @Test("keeps the four facts apart and says how well each is shown")
   func tracks() throws {
     let open = try Story()

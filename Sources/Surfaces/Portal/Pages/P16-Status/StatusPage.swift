@@ -32,11 +32,7 @@ extension Site {
       row(Message("receipt.label.reference"), HTML(text: view.state.reference.text), visit),
       row(Message("p16.turn"), HTML(text: say(view.whoseTurn, visit)), visit),
       row(Message("p16.news"), HTML(text: say(view.nextNews, visit)), visit),
-      row(
-        Message("receipt.label.effective"),
-        HTML(text: say(Message(view.state.plan.moment, zone: zone), visit)),
-        visit
-      ),
+      row(Message("receipt.label.effective"), HTML(text: say(view.effect, visit)), visit),
       row(Message("receipt.label.received"), HTML(text: say(received, visit)), visit),
       row(Message("p16.checked"), HTML(text: say(asOf(view), visit)), visit),
     ]).html

@@ -166,6 +166,23 @@ extension StatusView {
       == .carrierConfirmed
   }
 
+  /// What becomes of the line and when, in the words of the newest receipt.
+  var effect: Message {
+    switch state.phase {
+    case .open, .executing: Message(state.plan.moment, zone: terms.zone)
+    case .ended, .closed(.executed): wasBroughtBack ? Message("receipt.effective.undone") : since
+    case .closed(.calledOff), .closed(.refused), .closed(.lapsed):
+      Message("receipt.effective.never")
+    }
+  }
+
+  private var since: Message {
+    guard let ended = state.history.last(where: { $0.milestone == .ended }) else {
+      return Message(state.plan.moment, zone: terms.zone)
+    }
+    return Message("receipt.effective.since", ("moment", .instant(ended.at, terms.zone)))
+  }
+
   var effectiveInstant: Instant? {
     guard case .endOf(_, let instant) = state.plan.moment else { return nil }
     return instant

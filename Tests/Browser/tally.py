@@ -1,0 +1,43 @@
+"""Counts what was shown and what was not; prints the closing line."""
+
+import contextlib
+import sys
+import traceback
+
+
+class Tally:
+    """Passed and failed checks; a check is one page or one promise, with every problem named."""
+
+    def __init__(self):
+        self.passed = 0
+        self.failed = 0
+
+    def record(self, name, problems):
+        """One check: passed without problems, failed with all of them printed."""
+        if not problems:
+            self.passed += 1
+            return
+        self.failed += 1
+        print(f"FAILED {name}", file=sys.stderr)
+        for problem in problems:
+            print(f"       {problem}", file=sys.stderr)
+        sys.stderr.flush()
+
+    def expect(self, name, holds, otherwise=""):
+        self.record(name, [] if holds else [otherwise or "does not hold"])
+
+    @contextlib.contextmanager
+    def journey(self, name):
+        """A sequence of pages; whatever stops it is one failure, and the next journey goes on."""
+        print(f"-- {name}", flush=True)
+        try:
+            yield
+        except Exception as error:  # A browser has many ways to fail; each of them is one here.
+            last = traceback.extract_tb(error.__traceback__)
+            where = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(last) if "Browser" in f.filename)
+            self.record(name, [f"{type(error).__name__}: {str(error)[:600]} ({where})"])
+        else:
+            self.record(name, [])
+
+    def closing_line(self):
+        return f"walk: {self.passed} passed, {self.failed} failed, 0 skipped"
