@@ -3,13 +3,16 @@ import FoundationEssentials
 /// The text files of the project: read from disk once, or planted by a test.
 struct Repository: Sendable {
   let files: [TextFile]
+  /// Paths of files that are no text, such as pictures: pages may lead to them.
+  let pictures: [String]
 
-  init(_ texts: [String: String]) {
+  init(_ texts: [String: String], pictures: [String] = []) {
     files = texts.sorted { $0.key < $1.key }.map { TextFile(path: $0.key, text: $0.value) }
+    self.pictures = pictures
   }
 
   /// The checkout that this test was built from.
-  static let onDisk = Repository(readTree(at: root))
+  static let onDisk = readTree(at: root)
 
   func file(_ path: String) -> TextFile? {
     files.first { $0.path == path }
@@ -30,8 +33,9 @@ struct Repository: Sendable {
   /// Longest file that is read as text; nothing that a person wrote is longer.
   private static let textLimit = 2_000_000
 
-  private static func readTree(at root: String) -> [String: String] {
+  private static func readTree(at root: String) -> Repository {
     var texts: [String: String] = [:]
+    var pictures: [String] = []
     var waiting = [""]
     while let folder = waiting.popLast() {
       // A folder that cannot be listed would hide offenders, so its absence must show up as one.
@@ -48,13 +52,17 @@ struct Repository: Sendable {
         if isFolder {
           waiting.append(path)
         } else if let data = FileManager.default.contents(atPath: root + "/" + path),
-          data.count <= textLimit, !data.prefix(1_000).contains(0)
+          data.count <= textLimit
         {
-          texts[path] = String(decoding: data, as: UTF8.self)
+          if data.prefix(1_000).contains(0) {
+            pictures.append(path)
+          } else {
+            texts[path] = String(decoding: data, as: UTF8.self)
+          }
         }
       }
     }
-    return texts
+    return Repository(texts, pictures: pictures)
   }
 }
 

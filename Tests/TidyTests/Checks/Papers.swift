@@ -67,8 +67,8 @@ extension Check {
   /// Files, and the folders that hold them.
   private static func allPaths(_ repository: Repository) -> Set<String> {
     var paths: Set<String> = ["."]
-    for file in repository.files {
-      var parts = file.path.split(separator: "/")
+    for path in repository.files.map(\.path) + repository.pictures {
+      var parts = path.split(separator: "/")
       while !parts.isEmpty {
         paths.insert(parts.joined(separator: "/"))
         parts.removeLast()
