@@ -22,7 +22,8 @@ def walk(stage, visitor, holder, found):
         if visitor.look.script:
             stage.tally.record(f"{name} by keyboard", keyboard.problems(visitor))
         if name == "P06-ends":
-            stage.tally.record(f"{name}: equal weight", weights.problems(visitor, "#ends-form .button"))
+            unequal = weights.problems(visitor, "#ends-form .button")
+            stage.tally.record(f"{name}: equal weight", unequal)
 
     visitor.screens = visitor.clicks = 0
     paths.begin(visitor)

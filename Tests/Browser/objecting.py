@@ -1,4 +1,4 @@
-"""Somebody gets the news of a request that is not theirs and stops everything without signing in."""
+"""Somebody gets news of a request that is not theirs and stops it without signing in."""
 
 import paths
 import stopping

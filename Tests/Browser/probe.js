@@ -22,7 +22,8 @@
     // The row of a link that stands alone in its line belongs to it.
     const box = e.getBoundingClientRect();
     if (box.height < 23.9 || box.width < 23.9) {
-      problems.push(`target under 24 px: ${note(e)} ${box.width.toFixed(0)}x${box.height.toFixed(0)}`);
+      const size = `${box.width.toFixed(0)}x${box.height.toFixed(0)}`;
+      problems.push(`target under 24 px: ${note(e)} ${size}`);
     }
   }
   for (const e of document.querySelectorAll("main form .button:not(.button-plain)")) {

@@ -28,6 +28,17 @@ class Rules:
 
     def check(self, visitor, name, status=200, expected=200):
         """Records one check of the page that the visitor sees."""
+        problems, size = self.problems(visitor)
+        if name not in WITHOUT_LIMIT:
+            self.heaviest = max(self.heaviest, (size, name))
+            if size > FIRST_LOAD_BYTES:
+                problems.append(f"first load {size} bytes")
+        if status != expected:
+            problems.append(f"status {status} instead of {expected}")
+        self.tally.record(f"{name} ({visitor.look.name})", problems)
+
+    def problems(self, visitor):
+        """What is wrong with the page that the visitor sees, and how many bytes it has."""
         # A page that was loaded without scripts is measured with one, after it has been loaded.
         visitor.allow_scripts(True)
         try:
@@ -38,11 +49,4 @@ class Rules:
             visitor.allow_scripts(visitor.look.script)
         self.axe_runs += 1
         problems = found["problems"] + [f"axe {each}" for each in violations]
-        if name not in WITHOUT_LIMIT:
-            self.heaviest = max(self.heaviest, (found["bytes"], name))
-            if found["bytes"] > FIRST_LOAD_BYTES:
-                problems.append(f"first load {found['bytes']} bytes")
-        problems += visitor.take_faults()
-        if status != expected:
-            problems.append(f"status {status} instead of {expected}")
-        self.tally.record(f"{name} ({visitor.look.name})", problems)
+        return problems + visitor.take_faults(), found["bytes"]

@@ -33,8 +33,8 @@ class Tally:
         try:
             yield
         except Exception as error:  # A browser has many ways to fail; each of them is one here.
-            last = traceback.extract_tb(error.__traceback__)
-            where = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(last) if "Browser" in f.filename)
+            frames = reversed(traceback.extract_tb(error.__traceback__))
+            where = " < ".join(f"{f.name}:{f.lineno}" for f in frames if "Browser" in f.filename)
             self.record(name, [f"{type(error).__name__}: {str(error)[:600]} ({where})"])
         else:
             self.record(name, [])

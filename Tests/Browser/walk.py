@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 import journeys
 import matrix
 import media
+import planted
 from looks import Look
 from mail import Mail
 from pictures import Pictures
@@ -29,6 +30,7 @@ def main(base, folder):
     tally, pictures = Tally(), Pictures(folder)
     rules = Rules(tally)
     with sync_playwright() as playwright:
+
         def launch(*options):
             # As root, and in containers, Chromium cannot use its sandbox.
             return playwright.chromium.launch(
@@ -42,6 +44,8 @@ def main(base, folder):
             visitor = Visitor(browser, base, look)
             stage = Stage(browser, base, mail, tally, rules)
             found.append(journeys.walk(stage, visitor))
+        with tally.journey("the rules find planted faults"):
+            planted.walk(browser, base, rules)
         matrix.visit(browser, base, found[0], rules, pictures)
         large_text = launch("--blink-settings=defaultFontSize=32")
         media.visit(browser, large_text, base, found[0], tally, pictures)
