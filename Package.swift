@@ -127,7 +127,8 @@ let package = Package(
       [
         "Cancellation", "CarrierPacks", "Web", "Desk", "SQLiteStore", "HTTPListener", "Letters",
         "Vault",
-      ]),
+      ]
+    ),
 
     tests("TidyTests", []),
     tests("CancellationTests", ["Cancellation", "TestSupport"]),
@@ -157,6 +158,7 @@ let package = Package(
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
     tests(
       "SQLiteStoreTests",
-      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]),
+      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]
+    ),
   ]
 )

@@ -64,8 +64,9 @@ private struct Opening {
     }
     try Migrations.apply(to: &connection, at: signer.clock.now())
     let signed = try check(&connection, publicKey: signer.vault.publicKey)
-    // Only one process serves, so whoever held a lease is gone: its work need not wait for the lease
-    // to run out. The next lease has a higher number, so a holder that lives after all is refused.
+    // Only one process serves, so whoever held a lease is gone: its work need not wait for the
+    // lease to run out. The next lease has a higher number, so a holder that lives after all is
+    // refused.
     if isServing { try EffectRows.releaseAll(&connection) }
     let keeper = HeadKeeper(
       file: heads,

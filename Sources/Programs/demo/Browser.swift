@@ -16,7 +16,12 @@ final class Browser {
   }
 
   private let session: URLSession
-  private(set) var page = Page(address: URL(fileURLWithPath: "/"), status: 0, bytes: [], redirect: nil)
+  private(set) var page = Page(
+    address: URL(fileURLWithPath: "/"),
+    status: 0,
+    bytes: [],
+    redirect: nil
+  )
   /// Where the desk is; another port after a restart would be another site.
   let base: String
 
@@ -90,11 +95,15 @@ final class Browser {
     guard let data, let response, let address = response.url else {
       throw DemoFailure("\(request.url?.path ?? "?"): \(problem ?? "no answer")", isOutage: true)
     }
-    let location = (300..<400).contains(response.statusCode)
+    let location =
+      (300..<400).contains(response.statusCode)
       ? response.value(forHTTPHeaderField: "Location") : nil
     page = Page(
-      address: address, status: response.statusCode, bytes: Array(data),
-      redirect: location.flatMap { URL(string: $0, relativeTo: address)?.absoluteURL })
+      address: address,
+      status: response.statusCode,
+      bytes: Array(data),
+      redirect: location.flatMap { URL(string: $0, relativeTo: address)?.absoluteURL }
+    )
     return page
   }
 
@@ -113,8 +122,10 @@ final class Browser {
   /// Leaves every redirection to the browser above, so that each hop can be sent again by itself.
   private final class Hops: NSObject, URLSessionTaskDelegate {
     func urlSession(
-      _ session: URLSession, task: URLSessionTask,
-      willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+      _ session: URLSession,
+      task: URLSessionTask,
+      willPerformHTTPRedirection response: HTTPURLResponse,
+      newRequest request: URLRequest,
       completionHandler: @escaping @Sendable (URLRequest?) -> Void
     ) {
       completionHandler(nil)

@@ -10,7 +10,8 @@ enum Check {
     guard let hlr else { return Demo.say("simulated network: not read from outside") }
     let network = OsmoHLRNetwork(hlr.control)
     let state = network.read(
-      NetworkLine(imsi: line.imsi, msisdn: line.msisdn, iccid: line.iccid))
+      NetworkLine(imsi: line.imsi, msisdn: line.msisdn, iccid: line.iccid)
+    )
     guard case .confirmed(expected) = state else {
       throw DemoFailure("the HLR says \(state), expected \(expected.rawValue)")
     }
@@ -22,14 +23,18 @@ enum Check {
     guard
       let text = Markup.firstMatch(
         "(?<![0-9A-Za-z-])[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{3}(?![0-9A-Za-z-])",
-        in: browser.page.html)
+        in: browser.page.html
+      )
     else { throw DemoFailure("no reference on \(browser.page.address.path)") }
     return text
   }
 
   /// Asks `farewell case show` until the case is there; half a minute is long for a worker.
   static func wait(
-    for reference: String, toShow stage: String, desk: DeskProcess, data: String
+    for reference: String,
+    toShow stage: String,
+    desk: DeskProcess,
+    data: String
   ) throws {
     var shown = ""
     for _ in 0..<150 {
@@ -42,7 +47,9 @@ enum Check {
 
   /// Downloads the newest receipt of the case.
   static func receiptFile(
-    _ browser: Browser, _ address: URL, into folder: String
+    _ browser: Browser,
+    _ address: URL,
+    into folder: String
   ) throws -> String {
     try browser.open(address.absoluteString)
     guard let path = Markup.firstMatch("/[^\"]*/receipt/[0-9]+\\.pdf", in: browser.page.html)

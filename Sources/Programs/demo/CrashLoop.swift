@@ -4,8 +4,8 @@ import Foundation
 import FoundationNetworking
 import Networks
 
-/// Walks the guided path again and again, killing the desk with SIGKILL at one commit after another,
-/// and looks each time that nothing acknowledged was lost and nothing was done twice.
+/// Walks the guided path again and again, killing the desk with SIGKILL at one commit after
+/// another, and looks each time that nothing acknowledged was lost and nothing was done twice.
 struct CrashLoop {
   let place: Place
 
@@ -35,7 +35,9 @@ struct CrashLoop {
     try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
     let hlrFolder = data + "/osmo-hlr"
     try FileManager.default.createDirectory(
-      atPath: hlrFolder, withIntermediateDirectories: true)
+      atPath: hlrFolder,
+      withIntermediateDirectories: true
+    )
     let hlr = try LocalHLR(folder: hlrFolder)
     defer { hlr.stop() }
     let line = try SampleLine.read(row: 1)
@@ -49,8 +51,12 @@ struct CrashLoop {
 
     let browser = Browser(base: life.desk.address)
     let walk = Walk(
-      browser: browser, mail: Browser(base: life.desk.address), number: line.number,
-      contact: line.contact, persist: { try life.load($0, browser) })
+      browser: browser,
+      mail: Browser(base: life.desk.address),
+      number: line.number,
+      contact: line.contact,
+      persist: { try life.load($0, browser) }
+    )
     _ = try walk.guided()
     let reference = try Check.reference(browser)
     let wasKilled = try settle(life, reference, data)
@@ -77,7 +83,11 @@ struct CrashLoop {
   }
 
   private func check(
-    _ reference: String, _ line: SampleLine, _ hlr: LocalHLR, _ life: Life, _ data: String
+    _ reference: String,
+    _ line: SampleLine,
+    _ hlr: LocalHLR,
+    _ life: Life,
+    _ data: String
   ) throws {
     let shown = try life.desk.run(["case", "show", reference, "--data", data])
     guard shown.contains("\nstage      ended") else {

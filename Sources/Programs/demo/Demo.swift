@@ -20,7 +20,7 @@ enum Demo {
         try run()
         Demo.say("demo: ok")
       } else {
-        Demo.say("demo [--kills [LAST [FIRST]]]: kill at commits FIRST to LAST; without, at every one")
+        Demo.say("demo [--kills [LAST [FIRST]]]: kill at commits FIRST to LAST, or at every one")
         exit(64)
       }
     } catch {
@@ -47,8 +47,12 @@ enum Demo {
     try Check.service(line, .on, hlr)
     let browser = Browser(base: desk.address)
     let walk = Walk(
-      browser: browser, mail: Browser(base: desk.address), number: line.number,
-      contact: line.contact, persist: { try browser.load($0) })
+      browser: browser,
+      mail: Browser(base: desk.address),
+      number: line.number,
+      contact: line.contact,
+      persist: { try browser.load($0) }
+    )
     step("guided path: line, date, contact, code, check, confirm")
     let receipt = try walk.guided()
     let reference = try Check.reference(browser)
@@ -60,8 +64,12 @@ enum Demo {
     step("quick notice to an assisted carrier: one page, receipt at once")
     let quickBrowser = Browser(base: desk.address)
     let quick = Walk(
-      browser: quickBrowser, mail: walk.mail, number: "", contact: "",
-      persist: { try quickBrowser.load($0) })
+      browser: quickBrowser,
+      mail: walk.mail,
+      number: "",
+      contact: "",
+      persist: { try quickBrowser.load($0) }
+    )
     _ = try quick.quickNotice(carrier: "mo/ctm")
     Demo.say("receipt \(try Check.reference(quickBrowser))")
 
@@ -70,7 +78,8 @@ enum Demo {
     step("the receipt and the journal, verified")
     let file = try Check.receiptFile(browser, receipt, into: place.data)
     Demo.say(
-      try desk.run(["receipt", "verify", file, "--key", place.data + "/keys/public.key"]))
+      try desk.run(["receipt", "verify", file, "--key", place.data + "/keys/public.key"])
+    )
     Demo.say(try desk.run(["journal", "verify", "--data", place.data]))
     Demo.say("receipt PDF: \(file)")
     desk.stop()
@@ -81,7 +90,8 @@ enum Demo {
     say("\n== \(text)")
   }
 
-  /// Straight to the descriptor, so that the words come in order with those of the programs it runs.
+  /// Straight to the descriptor, so that the words come in order with those of the programs it
+  /// runs.
   static func say(_ text: String) {
     FileHandle.standardOutput.write(Data((text + "\n").utf8))
   }

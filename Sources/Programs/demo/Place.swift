@@ -21,7 +21,10 @@ struct Place {
       try FileManager.default.removeItem(atPath: data)
     }
     try FileManager.default.createDirectory(
-      atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      atPath: data,
+      withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700]
+    )
   }
 
   /// A real osmo-hlr with the sample lines; nil, said loudly, where it is not installed.

@@ -27,7 +27,11 @@ struct SampleLine {
       let imsi = fields["imsi"].flatMap(IMSI.init), let iccid = fields["iccid"].flatMap(ICCID.init)
     else { throw DemoFailure("samples/lines.csv, row \(row) has no line") }
     return SampleLine(
-      number: msisdn.e164, contact: fields["email"] ?? "", imsi: imsi, msisdn: msisdn,
-      iccid: iccid)
+      number: msisdn.e164,
+      contact: fields["email"] ?? "",
+      imsi: imsi,
+      msisdn: msisdn,
+      iccid: iccid
+    )
   }
 }

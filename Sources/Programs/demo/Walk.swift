@@ -32,7 +32,8 @@ struct Walk {
       [
         "act": "termination", "name": "Sample Holder 2", "line": "+85366001234",
         "email": "holder2@example.org", "when": "earliest",
-      ])
+      ]
+    )
     guard browser.page.address.path.hasSuffix("/receipt") else {
       throw DemoFailure("no receipt after the quick notice: \(browser.page.html.prefix(3000))")
     }
@@ -91,7 +92,8 @@ struct Walk {
     throw DemoFailure(
       "no new code arrived in the mailbox within 10 seconds; the page was "
         + "\(browser.page.address.path) (\(browser.page.status)): "
-        + (Markup.text(of: "main", in: browser.page.html) ?? ""))
+        + (Markup.text(of: "main", in: browser.page.html) ?? "")
+    )
   }
 
   private func persistMail() throws -> Browser.Page {

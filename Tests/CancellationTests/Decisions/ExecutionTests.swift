@@ -28,10 +28,14 @@ import Testing
         answers: [.silent, .refused(code: "x"), .contradicts],
         words: [["incidentOpened"], ["incidentOpened"], ["incidentOpened"]]
       ),
-      // An acknowledgement after a refusal is still only an acknowledgement.
+      // An acknowledgement after a refusal is still only an acknowledgement; the read-back ends the
+      // incident as well.
       Row(
         answers: [.refused(code: "x"), .acknowledged, .readBack(.off)],
-        words: [["incidentOpened"], ["serviceAcknowledged"], done]
+        words: [
+          ["incidentOpened"], ["serviceAcknowledged"],
+          [done[0], "incidentResolved"] + done.dropFirst(),
+        ]
       ),
     ]
     for (index, row) in rows.enumerated() {

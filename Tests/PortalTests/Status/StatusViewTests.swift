@@ -17,16 +17,33 @@ struct StatusViewTests {
 
   @Test("says where a request stands, whose turn it is and whether that is late")
   func standings() throws {
-    let friday = try LocalDate(year: 2026, month: 11, day: 27)
-    let end = try Story().terms.zone.end(of: friday)
-    let dated = try Story(moment: .endOf(friday, at: end))
-    let open = try Story()
-    let other = try #require(Story.id)
-    let assisted = try Story(carrier: "it/iliad", known: false)
-    let incident: (Incident.Kind) -> Event = { kind in
-      .incidentOpened(kind, owner: .agent, dueAt: TestSite.start.adding(seconds: 86_400))
+    let rows =
+      try Self.waiting() + Self.dated() + Self.working() + Self.over() + Self.assisted()
+    for row in rows {
+      let view = try row.story.view(after: row.hours)
+      #expect(view.standing == row.standing, "\(row.name)")
+      #expect(view.turn == row.turn, "\(row.name)")
+      #expect(view.isLate == row.isLate, "\(row.name)")
+      #expect((view.due != nil) == row.hasDue, "\(row.name)")
+      Self.expectWords(view, row.name)
     }
-    let rows = [
+    #expect(Set(rows.map(\.standing)).count >= StatusView.Standing.allCases.count - 2)
+  }
+
+  private static func incident(_ kind: Incident.Kind) -> Event {
+    .incidentOpened(kind, owner: .agent, dueAt: TestSite.start.adding(seconds: 86_400))
+  }
+
+  /// The day that dated stories end on, and the end of it.
+  private static func friday() throws -> (date: LocalDate, end: Instant) {
+    let date = try LocalDate(year: 2026, month: 11, day: 27)
+    return (date, try Story().terms.zone.end(of: date))
+  }
+
+  /// Requests that wait for somebody.
+  private static func waiting() throws -> [Row] {
+    let open = try Story()
+    return [
       Row(name: "just received", story: open, standing: .needsHolder, turn: .holder),
       Row(
         name: "proofs overdue",
@@ -44,16 +61,24 @@ struct StatusViewTests {
       ),
       Row(name: "frozen", story: open.then(.frozen), standing: .frozen, turn: .staff),
       Row(
-        name: "frozen after acceptance",
-        story: dated.accepted.then(.frozen),
-        standing: .frozen,
-        turn: .staff
-      ),
-      Row(
         name: "asked",
         story: open.then(.asked(question: .known("Which?"))),
         standing: .question,
         turn: .holder
+      ),
+    ]
+  }
+
+  /// Requests that wait for their day.
+  private static func dated() throws -> [Row] {
+    let friday = try friday()
+    let dated = try Story(moment: .endOf(friday.date, at: friday.end))
+    return [
+      Row(
+        name: "frozen after acceptance",
+        story: dated.accepted.then(.frozen),
+        standing: .frozen,
+        turn: .staff
       ),
       Row(name: "dated", story: dated.accepted, standing: .scheduled, turn: .desk),
       Row(
@@ -64,6 +89,13 @@ struct StatusViewTests {
         turn: .desk,
         isLate: true
       ),
+    ]
+  }
+
+  /// Requests at the network.
+  private static func working() throws -> [Row] {
+    let open = try Story()
+    return [
       Row(
         name: "network told",
         story: open.executing,
@@ -96,6 +128,14 @@ struct StatusViewTests {
         turn: .desk,
         hasDue: false
       ),
+    ]
+  }
+
+  /// Requests that are done or gone.
+  private static func over() throws -> [Row] {
+    let open = try Story()
+    let other = try #require(Story.id)
+    return [
       Row(name: "ended", story: open.ended, standing: .ended, turn: .nobody, hasDue: false),
       Row(
         name: "ended, money open",
@@ -141,6 +181,14 @@ struct StatusViewTests {
         turn: .nobody,
         hasDue: false
       ),
+    ]
+  }
+
+  /// Requests that the carrier itself carries out.
+  private static func assisted() throws -> [Row] {
+    let friday = try friday()
+    let assisted = try Story(carrier: "it/iliad", known: false)
+    return [
       Row(
         name: "assisted, handed over",
         story: assisted.executing,
@@ -159,7 +207,7 @@ struct StatusViewTests {
         name: "assisted, confirmed",
         story: assisted.executing.then(
           .carrierConfirmed(
-            CarrierConfirmation(endsOn: friday, at: end, note: .known("mail"))
+            CarrierConfirmation(endsOn: friday.date, at: friday.end, note: .known("mail"))
           )
         ),
         standing: .confirmed,
@@ -178,15 +226,6 @@ struct StatusViewTests {
         turn: .staff
       ),
     ]
-    for row in rows {
-      let view = try row.story.view(after: row.hours)
-      #expect(view.standing == row.standing, "\(row.name)")
-      #expect(view.turn == row.turn, "\(row.name)")
-      #expect(view.isLate == row.isLate, "\(row.name)")
-      #expect((view.due != nil) == row.hasDue, "\(row.name)")
-      Self.expectWords(view, row.name)
-    }
-    #expect(Set(rows.map(\.standing)).count >= StatusView.Standing.allCases.count - 2)
   }
 
   /// Every message of the view has its text, and all that its text needs, in every language.

@@ -87,10 +87,13 @@ extension Case {
     case .carrierConfirmed(let confirmation):
       confirmation.at > lastEventAt ? [.timer(.execution, at: confirmation.at)] : []
     case .ended(let ending): windowTimers(ending)
+    case .incidentResolved(let number, _):
+      incidents.contains { $0.number == number && $0.kind == .reviewLate }
+        ? [.timer(.lapse, at: lapsesAt)] : []
     case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .unfrozen,
       .answered, .approved, .serviceAcknowledged, .serviceConfirmed, .settledAtZero,
       .profileReported, .broughtBack, .windowClosed,
-      .incidentOpened, .incidentResolved, .noted, .calledOff, .refused, .lapsed, .closed,
+      .incidentOpened, .noted, .calledOff, .refused, .lapsed, .closed,
       .reminded:
       []
     }

@@ -178,6 +178,8 @@ extension Case {
     case .incidentResolved(let number, _):
       for index in incidents.indices where incidents[index].number == number {
         incidents[index].resolvedAt = occurrence.at
+        // A late review that was put aside without a verdict is waited for once more.
+        if incidents[index].kind == .reviewLate { waitAgain(from: occurrence.at) }
       }
       remember(.incidentResolved, occurrence)
     default: assertionFailure("not an incident event")

@@ -12,8 +12,8 @@ extension CodeDesk {
 
   /// Whether the address may get one more code this hour.
   ///
-  /// Who typed the address, or is signed in, is told that it may not; that a line or a reference has
-  /// an address at all is nobody else's to learn, so there nothing is sent and nothing is said.
+  /// Who typed the address, or is signed in, is told that it may not; that a line or a reference
+  /// has an address at all is nobody else's to learn, so there nothing is sent and nothing is said.
   func mayReach(_ request: Request, _ now: Instant) throws(DeskError) -> Bool {
     guard let to = request.to else { return true }
     let line = BudgetLine(

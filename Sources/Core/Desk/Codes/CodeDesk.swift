@@ -41,8 +41,8 @@ package struct CodeDesk: Sendable {
     /// Nil when there is nobody to send to; then everything looks the same and nothing is sent
     /// (I42).
     package let to: ContactAddress?
-    /// What codes and guesses are counted on: the line as it was typed, whether the desk knows it or
-    /// not, so that the counting tells nobody which; the subject when no line was named.
+    /// What codes and guesses are counted on: the line as it was typed, whether the desk knows it
+    /// or not, so that the counting tells nobody which; the subject when no line was named.
     package let countedOn: String
     package let language: Language
 
@@ -130,7 +130,8 @@ package struct CodeDesk: Sendable {
     // try; a right code gets back what it paid.
     let budgets = [perLine(issue.countedOn), overall]
     try pay(budgets, now)
-    // One write decides: of two guesses at once, right or wrong, the second finds the record changed.
+    // One write decides: of two guesses at once, right or wrong, the second finds the record
+    // changed.
     let isRight = desk.cryptography.equal(CodeDesk.digits(typed), Array(code(key, issue).utf8))
     try put(issue.withTries(isRight ? 0 : issue.triesLeft - 1), key, record)
     guard isRight else { throw .refused(.codeRefused) }

@@ -95,8 +95,8 @@ package struct FrontDesk: Sendable {
     throw .store(.unavailable("the case is changing too fast"))
   }
 
-  /// A declaration's case is made anew when a form is sent twice; every other command belongs to its
-  /// case, so that its id on another case is another command (I20, I42).
+  /// A declaration's case is made anew when a form is sent twice; every other command belongs to
+  /// its case, so that its id on another case is another command (I20, I42).
   private func fingerprint(_ order: Order) -> [UInt8] {
     let stream: JSON? = order.command.act == .declare ? nil : .string(order.stream.description)
     return cryptography.digest(

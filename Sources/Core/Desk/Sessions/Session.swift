@@ -134,6 +134,7 @@ package struct SessionDesk: Sendable {
     try desk.replace(.session, key(token), body: record.body, expires: end)
   }
 
+  /// Forgets everything about the visitor: signing out.
   package func end(_ session: Session) throws(DeskError) {
     try desk.writing { () throws(StoreError) in
       try desk.store.remove(.session, key(session.token))

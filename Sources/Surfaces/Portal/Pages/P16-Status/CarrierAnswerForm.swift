@@ -40,6 +40,7 @@ enum CarrierAnswerForm {
       guard let typed = try DateFields(form, date) else {
         return (nil, [problem("\(date)-day", Message("p16.carrier.error.date"))])
       }
+      // A day that does not exist is asked for again.
       guard let day = try? LocalDate(year: typed.year, month: typed.month, day: typed.day) else {
         return (nil, [problem("\(date)-day", Message("p16.carrier.error.date"))])
       }

@@ -32,6 +32,21 @@ extension Site {
         "<h1>\(say(title, visit))</h1><p>\(say(Message("p16.carrier.none"), visit))</p>"
       )
     }
+    let button = Button(say(Message("p16.carrier.send"), visit))
+    return page(
+      Frame(title: title, hasErrors: !problems.isEmpty, back: .status(id), form: "carrier-form"),
+      visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent,
+      #"""
+      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
+      <p>\#(say(Message("p16.carrier.lead"), visit))</p>\#
+      \#(form("carrier-form", to: .carrierAnswer(id), visit,
+        "\(ticketField(visit))\(carrierAnswerFields(problems, visit))\(button.html)"))
+      """#
+    )
+  }
+
+  private func carrierAnswerFields(_ problems: [FieldProblem], _ visit: Visit) -> HTML {
     let group = RadioGroup(
       CarrierAnswerForm.answer,
       chosen: visit.form[CarrierAnswerForm.answer],
@@ -69,17 +84,6 @@ extension Site {
       ),
       rows: 4
     )
-    let button = Button(say(Message("p16.carrier.send"), visit))
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .status(id), form: "carrier-form"),
-      visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
-      #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
-      <p>\#(say(Message("p16.carrier.lead"), visit))</p>\#
-      \#(form("carrier-form", to: .carrierAnswer(id), visit,
-        "\(ticketField(visit))\(group.html)\(date)\(note.html)\(button.html)"))
-      """#
-    )
+    return "\(group.html)\(date)\(note.html)"
   }
 }

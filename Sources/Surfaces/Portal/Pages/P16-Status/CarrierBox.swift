@@ -91,7 +91,8 @@ extension Site {
         ("form", .message(Message("p16.form.\(need.form.rawValue)")))
       )
       return #"""
-        <li>\#(say(words, visit))<br><span class="hint">\#(say(Message(fact.basis), visit))</span></li>
+        <li>\#(say(words, visit))<br>\#
+        <span class="hint">\#(say(Message(fact.basis), visit))</span></li>
         """#
     }
     let own = Message("p16.ready.own", arguments: view.facts)

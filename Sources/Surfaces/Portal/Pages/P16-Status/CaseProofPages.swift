@@ -90,8 +90,8 @@ extension Site {
     return .contact
   }
 
-  /// Sends the code of a proof; a contact on record that is not there is not told, and a budget that
-  /// is used up looks there like a code on its way (I42).
+  /// Sends the code of a proof; a contact on record that is not there is not told, and a budget
+  /// that is used up looks there like a code on its way (I42).
   private func sendCode(
     _ proof: CaseProof,
     _ state: Case,

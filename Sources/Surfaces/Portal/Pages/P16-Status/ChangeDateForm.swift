@@ -21,6 +21,7 @@ struct ChangeDateForm {
     case (.earliest, _?): return (nil, [problem(choice, Message("p16.date.error.both"))])
     // A day that was typed says enough.
     case (.own, let day?), (nil, let day?):
+      // A day that does not exist is asked for again.
       guard let date = try? LocalDate(year: day.year, month: day.month, day: day.day) else {
         return (nil, [problem("\(field)-day", Message("p16.date.error.own"))])
       }

@@ -178,11 +178,17 @@ extension Site {
         ("moment", .instant(paper.issuedAt, view.terms.zone))
       )
       return
-        #"<li><a href="\#(visit.path(.receiptFile(id, paper.number)))">\#(say(words, visit))</a></li>"#
+        #"""
+        <li><a href="\#(visit.path(.receiptFile(id, paper.number)))">\#
+        \#(say(words, visit))</a></li>
+        """#
     }
     let calendar: HTML? =
       view.hasDates
-      ? #"<li><a href="\#(visit.path(.calendar(id)))">\#(say(Message("p16.calendar"), visit))</a></li>"#
+      ? #"""
+      <li><a href="\#(visit.path(.calendar(id)))">\#
+      \#(say(Message("p16.calendar"), visit))</a></li>
+      """#
       : nil
     return #"""
       <h2>\#(say(Message("p16.papers"), visit))</h2><ul>\#

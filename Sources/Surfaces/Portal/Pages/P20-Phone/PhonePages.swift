@@ -94,8 +94,10 @@ extension Site {
     }
     let button = Button(say(Message("p20.do"), visit))
     return #"""
-      <h2>\#(say(Message("p20.report"), visit))</h2><p>\#(say(Message("p20.report.text"), visit))</p>\#
-      \#(form("phone-form", to: .phone(view.state.id), visit, "\(ticketField(visit))\(button.html)"))
+      <h2>\#(say(Message("p20.report"), visit))</h2>\#
+      <p>\#(say(Message("p20.report.text"), visit))</p>\#
+      \#(form(
+        "phone-form", to: .phone(view.state.id), visit, "\(ticketField(visit))\(button.html)"))
       """#
   }
 }

@@ -51,8 +51,8 @@ extension Site {
     )
   }
 
-  /// The text is written again from the journal, as it went to the declared contact: a stop code for
-  /// other contacts stays with them.
+  /// The text is written again from the journal, as it went to the declared contact: a stop code
+  /// for other contacts stays with them.
   private func notice(_ row: NoticeRow, _ view: StatusView, _ visit: Visit) -> HTML {
     let language = view.state.declaration.language
     let text = NoticeWriter(catalogues: catalogues, portal: papers.portal).write(
@@ -77,12 +77,12 @@ extension Site {
     let isForeign = language != visit.language
     let other: HTML? =
       row.id.contact > 0 ? #"<p class="hint">\#(say(Message("p24.no-code"), visit))</p>"# : nil
+    let tag = isForeign ? language.rawValue : nil
+    let words: HTML = #"<pre\#(attribute: "lang", tag)>\#(text.text)</pre>\#(optional: other)"#
     return #"""
-      <article class="letter"><h2\#(attribute: "lang", isForeign ? language.rawValue : nil)>\#(text.subject)</h2>\#
+      <article class="letter"><h2\#(attribute: "lang", tag)>\#(text.subject)</h2>\#
       <p>\#(say(sent, visit)) \#(say(fate, visit))</p>\#
-      \#(Details(say(Message("p24.read"), visit), content: #"""
-        <pre\#(attribute: "lang", isForeign ? language.rawValue : nil)>\#(text.text)</pre>\#(optional: other)
-        """#).html)</article>
+      \#(Details(say(Message("p24.read"), visit), content: words).html)</article>
       """#
   }
 }
