@@ -152,5 +152,10 @@ let package = Package(
     tests(
       "SQLiteStoreTests",
       ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]),
+    tests(
+      "SystemTests",
+      ["Desk", "Cancellation", "CarrierPacks", "SQLiteStore", "Vault", "TestSupport"],
+      exclude: ["Golden"]
+    ),
   ]
 )

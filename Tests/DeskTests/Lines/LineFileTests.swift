@@ -95,11 +95,12 @@ struct BadField: CustomTestStringConvertible, Sendable {
   )
   func fields(_ bad: BadField) throws {
     let columns = LineFile.Column.allCases
-    let file = try LineFile(header: .init(line: 1, fields: columns.map(\.rawValue)))
+    let file = try LineFile(header: try Self.row(columns.map(\.rawValue)))
     let fields = columns.map { $0 == bad.column ? bad.value : Self.good[$0] ?? "" }
+    let row = try Self.row(fields, line: 7)
     do throws(LineFile.Problem) {
       _ = try file.entry(
-        .init(line: 7, fields: fields),
+        row,
         knows: { $0 == "xx/sample" },
         id: { $1.digits }
       )
@@ -109,13 +110,25 @@ struct BadField: CustomTestStringConvertible, Sendable {
       #expect(error.line == 7 && error.column == bad.column.rawValue)
       let sentence = error.sentence
       #expect(sentence.hasPrefix("line 7, \(bad.column.rawValue) ") && sentence.hasSuffix("."))
-      #expect(!sentence.unicodeScalars.contains(where: \.isInvisibleControl))
-      let isPersonal = [
-        .iccid, .msisdn, .imsi, .holderName, .email, .phone, .dependents,
-      ].contains(bad.column)
+      let isVisible = !sentence.unicodeScalars.contains(where: \.isInvisibleControl)
+      #expect(isVisible)
+      let isPersonal = Self.personal.contains(bad.column)
       let shows = sentence.contains("\(Quoted(bad.value))")
       #expect(shows == (!isPersonal || bad.value.isEmpty))
     }
+  }
+
+  private static let personal: Set<LineFile.Column> = [
+    .iccid, .msisdn, .imsi, .holderName, .email, .phone, .dependents,
+  ]
+
+  /// The fields as a file would bring them, each in quotes.
+  private static func row(_ fields: [String], line: Int = 1) throws -> CSVReader.Row {
+    let quoted = fields.map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+    let text = String(repeating: "\n", count: line - 1) + quoted.joined(separator: ",")
+    var reader = CSVReader()
+    let rows = reader.take(text.utf8) + reader.finish()
+    return try #require(try rows.first?.get())
   }
 
   @Test func `every column has a malformed row or takes any text`() {
@@ -139,7 +152,7 @@ struct BadField: CustomTestStringConvertible, Sendable {
   )
   func header(_ names: [String], _ code: String, _ shows: String) {
     #expect {
-      _ = try LineFile(header: .init(line: 1, fields: names))
+      _ = try LineFile(header: try Self.row(names))
     } throws: { error in
       guard let problem = error as? LineFile.Problem else { return false }
       return problem.code == code && problem.sentence.contains(shows)
