@@ -122,6 +122,12 @@ let package = Package(
     ),
 
     program("demo", ["Cancellation", "Desk", "Networks"]),
+    program(
+      "bench",
+      [
+        "Cancellation", "CarrierPacks", "Web", "Desk", "SQLiteStore", "HTTPListener", "Letters",
+        "Vault",
+      ]),
 
     tests("TidyTests", []),
     tests("CancellationTests", ["Cancellation", "TestSupport"]),

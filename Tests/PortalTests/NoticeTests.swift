@@ -91,6 +91,14 @@ struct NoticeTests {
     }
   }
 
+  @Test("lets a link choose the act, and nothing else")
+  func link() throws {
+    let browser = Browser(try TestSite())
+    try browser.open("/en/quick/xx/sample?act=suspension&name=Eve&email=eve@example.org")
+    #expect(browser.page.contains("value=\"suspension\" checked"))
+    #expect(!browser.page.contains("Eve") && !browser.page.contains("eve@"))
+  }
+
   @Test("keeps what was typed when the language is changed, and checks nothing")
   func redisplay() throws {
     let browser = Browser(try TestSite())

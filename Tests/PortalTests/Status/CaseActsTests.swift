@@ -16,7 +16,7 @@ struct CaseActsTests {
     #expect(visitor.browser.text.contains("request called off"))
     try visitor.browser.resend()
     #expect(visitor.browser.address == "\(visitor.home)/receipt")
-    #expect(try visitor.milestones() == [.received, .calledOff])
+    #expect(try visitor.milestones() == [.received, .consented, .calledOff])
     try visitor.browser.open("\(visitor.home)/stop")
     #expect(visitor.browser.text.contains("was called off"))
     #expect(!visitor.browser.page.contains("stop-form"))
@@ -47,16 +47,16 @@ struct CaseActsTests {
       ["when": "own", "date-day": "１０", "date-month": "12", "date-year": "2026"]
     )
     #expect(visitor.browser.text.contains("end of Thursday 10 December 2026"))
-    #expect(try visitor.milestones() == [.received])
+    #expect(try visitor.milestones() == [.received, .consented])
     try visitor.browser.send("confirm-form", ["summary": "00"])
     #expect(visitor.browser.status == .conflict)
-    #expect(try visitor.milestones() == [.received])
+    #expect(try visitor.milestones() == [.received, .consented])
     try visitor.browser.send("confirm-form", ["redisplay": "yes"])
-    #expect(try visitor.milestones() == [.received])
+    #expect(try visitor.milestones() == [.received, .consented])
     try visitor.browser.send("confirm-form")
     #expect(visitor.browser.address == visitor.home)
     try visitor.browser.resend()
-    #expect(try visitor.milestones() == [.received, .dateChanged])
+    #expect(try visitor.milestones() == [.received, .consented, .dateChanged])
     #expect(visitor.browser.text.contains("end of Thursday 10 December 2026"))
     #expect(visitor.browser.text.contains("Receipt: date changed"))
   }
@@ -87,7 +87,7 @@ struct CaseActsTests {
     )
     #expect(visitor.browser.status == .ok)
     #expect(visitor.browser.page.contains(#"value="40""#))
-    #expect(try visitor.milestones() == [.received])
+    #expect(try visitor.milestones() == [.received, .consented])
   }
 
   @Test("answer the question once, within the limit")
@@ -106,14 +106,13 @@ struct CaseActsTests {
     try visitor.browser.send("answer-form", ["answer": "The one ending 123."])
     try visitor.browser.resend()
     #expect(visitor.browser.status == .ok)
-    #expect(try visitor.milestones() == [.received, .asked, .answered])
+    #expect(try visitor.milestones() == [.received, .consented, .asked, .answered])
   }
 
   /// A case whose notice the holder has to hand over.
   private static func assisted() throws -> Visitor {
     let visitor = try Visitor(carrier: "it/iliad", line: "+393200000000", knowsLine: false)
     try visitor.proveContact()
-    try visitor.browser.send("consent-form")
     try visitor.test.work()
     try visitor.browser.open(visitor.home)
     return visitor
@@ -229,13 +228,13 @@ struct CaseActsTests {
       return stranger.text
     }
     let wrong = try answer(reference, "AAAAAAAA")
-    #expect(try visitor.milestones() == [.received])
+    #expect(try visitor.milestones() == [.received, .consented])
     let unknown = try answer(other, code)
     let spaced = "\(code.prefix(4)) \(code.suffix(4))".lowercased()
     let right = try answer(reference.lowercased(), spaced)
     #expect(wrong == unknown && unknown == right)
     try stranger.resend()
-    #expect(try visitor.milestones() == [.received, .frozen])
+    #expect(try visitor.milestones() == [.received, .consented, .frozen])
     #expect(try answer(reference, code) == right)
     try visitor.browser.open(visitor.home)
     #expect(visitor.browser.text.contains("Someone with the stop code"))

@@ -35,6 +35,40 @@ struct Visitor {
     self.id = id
   }
 
+  /// A case that came in by another way than the site, without a consent.
+  init(withoutConsent test: TestSite) throws {
+    self.test = test
+    browser = Browser(test)
+    let (id, reference) = try test.desk.newCase()
+    self.id = id
+    let declaration = Declaration(
+      kind: .termination,
+      carrier: "xx/sample",
+      line: DeclaredLine(
+        name: .known(.number(try MSISDN.parse(TestSite.number))),
+        known: nil
+      ),
+      capacity: .holder,
+      name: .known("Ana Holder"),
+      contact: .known(try ContactAddress.parse("new@example.org")),
+      language: .english,
+      date: .earliest,
+      remark: .known(""),
+      channel: .hotline
+    )
+    let prepared = try test.site.intake.prepare(declaration, proofs: [])
+    _ = try test.site.intake.declare(
+      prepared,
+      id: id,
+      reference: reference,
+      summary: nil,
+      proofs: [],
+      actor: Actor(.agent, name: "lin"),
+      command: try #require(CommandID("\(id)/declare"))
+    )
+    try browser.reopen(id, in: test)
+  }
+
   var state: Case {
     get throws {
       guard let state = try test.desk.load(id).state else { throw NoCase() }
@@ -56,8 +90,6 @@ struct Visitor {
     try proveContact()
     try browser.send("code-request")
     try browser.send("code-form", ["code": try test.code(to: TestSite.recorded)])
-    try browser.open("\(home)/prove")
-    try browser.send("consent-form")
     try test.work()
   }
 
@@ -99,7 +131,6 @@ struct CasePagesTests {
       try visitor.end()
     } else {
       try visitor.proveContact()
-      try visitor.browser.send("consent-form")
       try visitor.test.work()
     }
     try Self.walk(visitor)
@@ -142,7 +173,7 @@ struct CasePagesTests {
       try stranger.send("not-me-form", [:], to: "\(visitor.home)\(page)")
       #expect(stranger.status == .notFound, "\(page)")
     }
-    #expect(try visitor.milestones() == [.received])
+    #expect(try visitor.milestones() == [.received, .consented])
   }
 
   @Test("look the same for a line the desk knows and for one it does not, until it is proven")
@@ -188,7 +219,12 @@ struct CasePagesTests {
     #expect(visitor.browser.jar["farewell"] != first)
     #expect(try visitor.state.facts.contact != nil)
     #expect(visitor.browser.address == "\(visitor.home)/prove")
-    try visitor.end()
+    try visitor.browser.send("code-request")
+    try visitor.browser.send(
+      "code-form",
+      ["code": try visitor.test.code(to: TestSite.recorded)]
+    )
+    try visitor.test.work()
     let told = try visitor.milestones()
     #expect(told.contains(.stopped) && told.contains(.ended))
     try visitor.browser.open(visitor.home)
@@ -203,24 +239,21 @@ struct CasePagesTests {
     #expect(try visitor.state.facts.identity != nil)
   }
 
-  @Test("let a person look where no contact on record can be used")
-  func consentWithoutCode() throws {
-    let visitor = try Visitor(knowsLine: false)
-    try visitor.proveContact()
-    try visitor.browser.send("consent-form")
-    #expect(try visitor.state.facts.consent != nil)
-    #expect(visitor.browser.address == visitor.home)
-    try visitor.browser.resend()
-    #expect(try visitor.milestones().count { $0 == .consented } == 1)
-  }
-
-  @Test("refuse a consent to anything but the summary as it stands")
-  func otherSummary() throws {
-    let visitor = try Visitor()
+  @Test("ask for a consent that did not come with the request, once and to what is shown")
+  func consent() throws {
+    let visitor = try Visitor(withoutConsent: TestSite())
+    try visitor.browser.open("\(visitor.home)/prove")
+    #expect(!visitor.browser.page.contains("consent-form"), "the contact comes first")
     try visitor.proveContact()
     try visitor.browser.send("consent-form", ["summary": "00"])
     #expect(visitor.browser.status == .conflict)
     #expect(try visitor.state.facts.consent == nil)
+    try visitor.browser.open("\(visitor.home)/prove")
+    #expect(visitor.browser.text.contains("a person looks at the request instead"))
+    try visitor.browser.send("consent-form")
+    #expect(visitor.browser.address == visitor.home)
+    try visitor.browser.resend()
+    #expect(try visitor.milestones().count { $0 == .consented } == 1)
   }
 
   @Test("say what is wrong with a code, keep the page, and send another")

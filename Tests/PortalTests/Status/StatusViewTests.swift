@@ -257,13 +257,15 @@ struct StatusViewTests {
   @Test("puts duties first and gives each its last moment")
   func deadlines() throws {
     let lapse = TestSite.start.adding(seconds: 14 * 86_400)
+    // A question gives the holder the whole time again.
+    let later = lapse.adding(seconds: Story.hour)
     let open = try Story()
     let assisted = try Story(carrier: "it/iliad", known: false)
     let rows: [(name: String, story: Story, keys: [String], until: [Instant?])] = [
       ("received", open, ["p16.do.prove", "p16.do.stop"], [lapse, nil]),
       (
         "asked", open.then(.asked(question: .known("?"))),
-        ["p16.do.answer", "p16.do.prove", "p16.do.stop"], [lapse, lapse, nil]
+        ["p16.do.answer", "p16.do.prove", "p16.do.stop"], [later, later, nil]
       ),
       ("accepted", open.accepted, ["p16.do.stop"], [nil]),
       ("executing", open.executing, [], []),

@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 import Web
 
-/// A browser without script: keeps cookies, follows redirects, sends forms with their hidden fields.
+/// A browser without script: keeps cookies, follows redirects, sends forms as they stand.
 ///
 /// Every page it gets is held against the strict HTML checker.
 final class Browser {

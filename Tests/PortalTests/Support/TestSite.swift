@@ -96,7 +96,7 @@ final class TestSite {
     return String(code)
   }
 
-  /// The line +44 7700 900123 of the sample carrier, with a contact on record, known to the network.
+  /// The line +44 7700 900123 of the sample carrier, with a contact on record, in the network.
   @discardableResult
   func addLine(dependents: [KnownLine.Dependent] = []) throws -> KnownLine {
     let numbers = LineNumbers(

@@ -10,15 +10,24 @@ package struct SVGCodeDrawer: QRDrawer {
   package func svg(_ text: String, label: String) throws(LetterError) -> String {
     let code = try QRCode(text)
     let side = code.side + 2 * QRCode.quietZone
-    let path = code.runs.map { run in
-      "M\(run.column + QRCode.quietZone) \(run.row + QRCode.quietZone)h\(run.length)v1"
-        + "h-\(run.length)z"
+    let numbers = (0...side).map(String.init)
+    var path = ""
+    for run in code.runs {
+      path += "M"
+      path += numbers[run.column + QRCode.quietZone]
+      path += " "
+      path += numbers[run.row + QRCode.quietZone]
+      path += "h"
+      path += numbers[run.length]
+      path += "v1h-"
+      path += numbers[run.length]
+      path += "z"
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" role="img" \
       shape-rendering="crispEdges"><title>\(Self.escaped(label))</title>\
       <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/>\
-      <path fill="#000" d="\(path.joined())"/></svg>
+      <path fill="#000" d="\(path)"/></svg>
       """
   }
 

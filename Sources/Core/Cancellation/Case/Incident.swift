@@ -30,6 +30,8 @@ package struct Incident: Hashable, Sendable {
     case carrierSilent
     /// The carrier said no.
     case carrierRefused
+    /// The holder has done everything; a reviewer has not looked in time.
+    case reviewLate
   }
 }
 

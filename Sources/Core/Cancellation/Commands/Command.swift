@@ -31,6 +31,9 @@ package enum Command: Hashable, Sendable {
     package let declaration: Declaration
     /// Hash of the summary the person confirmed; absent when consent is still to be given.
     package let summary: String?
+    /// The moment the summary named: a clock that passed a cut-off or midnight since then must not
+    /// turn it into another one.
+    package let moment: DatePlan.Moment?
     package let proofs: Set<Proof>
 
     package init(
@@ -38,12 +41,14 @@ package enum Command: Hashable, Sendable {
       reference: CaseReference,
       declaration: Declaration,
       summary: String?,
+      moment: DatePlan.Moment? = nil,
       proofs: Set<Proof>
     ) {
       self.id = id
       self.reference = reference
       self.declaration = declaration
       self.summary = summary
+      self.moment = moment
       self.proofs = proofs
     }
   }

@@ -31,6 +31,7 @@ extension Case {
       terms,
       receivedAt: situation.now
     )
+    if let moment = declare.moment, moment != plan.moment { throw .summaryChanged }
     var events: [Event] = [
       .declared(
         Event.Declared(

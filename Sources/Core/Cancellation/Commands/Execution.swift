@@ -19,7 +19,9 @@ extension Case {
       guard state == kind.serviceAfter else {
         return incident(.networkContradicts, .agent, situation)
       }
-      return [.serviceConfirmed(state)] + settlement(situation)
+      return [.serviceConfirmed(state)]
+        + resolved([.networkSilent, .networkRefused, .networkContradicts], note: "read back")
+        + settlement(situation)
         + [.ended(ending(at: situation.now, now: situation.now, terms))]
     }
   }
@@ -59,14 +61,17 @@ extension Case {
   ) throws(Refusal) -> [Event] {
     guard mode == .assisted else { throw .notAssisted }
     let note = Personal.known(try Case.checked(note))
-    let answered = incidents.filter {
-      $0.resolvedAt == nil && ($0.kind == .carrierSilent || $0.kind == .carrierRefused)
-    }
     return [
       .carrierConfirmed(
         CarrierConfirmation(endsOn: date, at: terms.zone.end(of: date), note: note)
       )
-    ] + answered.map { .incidentResolved(number: $0.number, note: note) }
+    ] + resolved([.carrierSilent, .carrierRefused], note: note.value ?? "")
+  }
+
+  /// What is over once the trouble has ended by itself: the open incidents of these kinds.
+  func resolved(_ kinds: Set<Incident.Kind>, note: String) -> [Event] {
+    incidents.filter { $0.resolvedAt == nil && kinds.contains($0.kind) }
+      .map { .incidentResolved(number: $0.number, note: .known(note)) }
   }
 
   /// Whether the carrier has confirmed what it was last told.
@@ -99,7 +104,14 @@ extension Case {
     switch (timer, phase) {
     case (.remind, .open):
       facts.accepted == nil && facts.consentIsReady == false ? [.reminded(.remind)] : []
-    case (.lapse, .open): isWaitingTooLong(situation.now) ? [.lapsed] : []
+    case (.lapse, .open):
+      if !isWaitingTooLong(situation.now) {
+        []
+      } else if isStaffsTurn {
+        incident(.reviewLate, .reviewer, situation)
+      } else {
+        [.lapsed]
+      }
     case (.execution, .open): []  // `advanced` looks whether the date is reached.
     case (.followUp, .executing(let execution)):
       isToBeChased(execution, situation.now) ? incident(.carrierSilent, .holder, situation) : []
@@ -119,6 +131,12 @@ extension Case {
   /// Only the date, and a hold that is looked at every hour, may be waited for without an end.
   private func isWaitingTooLong(_ now: Instant) -> Bool {
     now >= lapsesAt && (facts.accepted == nil || facts.frozen != nil || question != nil)
+  }
+
+  /// The holder has proven a contact and confirmed the summary, and owes no answer: what is missing
+  /// is somebody's look, and nobody may lose a request because staff are late.
+  private var isStaffsTurn: Bool {
+    facts.contact != nil && facts.consent != nil && question == nil
   }
 
   private func isToBeChased(_ execution: Execution, _ now: Instant) -> Bool {

@@ -7,13 +7,14 @@ extension Case {
     if mode == .connected, facts.identity == nil { events.append(.identityProven(.review)) }
     let nothingOpen = facts.approved != nil && events.count == 1
     guard !nothingOpen else { throw .nothingToApprove }
-    return events
+    return events + resolved([.reviewLate], note: reason)
   }
 
   /// No refusal without a way on for the holder (D13).
   func decideRefusal(_ reason: RefusalReason, _ remedy: String) throws(Refusal) -> [Event] {
     guard !remedy.allSatisfy(\.isWhitespace) else { throw .remedyMissing }
-    return [.refused(reason, remedy: .known(try Case.checked(remedy)))]
+    let remedy = try Case.checked(remedy)
+    return resolved([.reviewLate], note: remedy) + [.refused(reason, remedy: .known(remedy))]
   }
 
   /// A resolved network incident orders the execution again, under a new effect key.
@@ -28,7 +29,7 @@ extension Case {
     switch incident.kind {
     case .networkSilent, .networkRefused, .networkContradicts, .carrierRefused, .carrierSilent:
       events.append(.executionStarted(attempt: execution.attempt + 1))
-    case .settlementOpen:
+    case .settlementOpen, .reviewLate:
       break
     }
     return events

@@ -136,6 +136,13 @@ package struct JSONReader {
     while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
       offset += 1
     }
+    if next == UInt8(ascii: "\"") {
+      guard let text = String(validating: bytes[start..<offset], as: UTF8.self) else {
+        throw problem("not UTF-8")
+      }
+      offset += 1
+      return text
+    }
     var out = Array(bytes[start..<offset])
     while let byte = next, byte != UInt8(ascii: "\"") {
       guard byte >= 0x20 else { throw problem("control character in a string") }

@@ -54,17 +54,28 @@ package struct FrontDesk: Sendable {
   static let roundLimit = 8
 
   /// Carries a command out; the answer is the case after it, and the same id gets the same answer.
-  package func perform(_ order: Order) throws(DeskError) -> Case {
+  ///
+  /// `known` is the case as the caller has just read it, which spares reading it again. The store
+  /// takes events only after the position they were decided on, so an old one does no harm: any
+  /// other outcome is decided again on the case as it is.
+  package func perform(
+    _ order: Order,
+    known: LoadedCase? = nil
+  ) throws(DeskError) -> Case {
     guard Permissions.allows(order.actor.role, order.command.act) else {
       throw .refused(.notAllowed)
     }
     let fingerprint = fingerprint(order)
     var claimedBy: CaseReference?
+    var known = known
     for _ in 0..<FrontDesk.roundLimit {
-      let loaded = try load(order.stream)
+      let earlier = known.take()
+      let isFresh = earlier == nil
+      let loaded = if let earlier { earlier } else { try load(order.stream) }
       let attempt = Attempt(
         order: order,
         loaded: loaded,
+        isFresh: isFresh,
         fingerprint: fingerprint,
         claimedBy: claimedBy
       )
@@ -75,6 +86,7 @@ package struct FrontDesk: Sendable {
       } catch .store(.claimed(_, let other)) {
         claimedBy = try reference(of: other)
       } catch .refused(let refusal) {
+        guard isFresh else { continue }
         return try repeated(order, fingerprint, refusal)
       } catch .store(.commandReused) {
         throw .refused(.commandReused)
@@ -110,6 +122,8 @@ package struct FrontDesk: Sendable {
   fileprivate struct Attempt {
     let order: Order
     let loaded: LoadedCase
+    /// Read in this round; an older one may lead to events, and to nothing else.
+    let isFresh: Bool
     let fingerprint: [UInt8]
     let claimedBy: CaseReference?
   }
@@ -132,6 +146,7 @@ package struct FrontDesk: Sendable {
     }
     guard !events.isEmpty, let batch = try batch(events, attempt, terms, situation) else {
       guard let state = attempt.loaded.state else { throw .refused(.unknownCase) }
+      guard attempt.isFresh else { throw .store(.movedOn(position: state.position)) }
       let record = try reading { () throws(StoreError) in try store.command(order.id) }
       guard record.map({ $0.fingerprint == attempt.fingerprint }) ?? true else {
         throw .refused(.commandReused)

@@ -13,12 +13,18 @@ extension FrontDesk {
     let stored = try reading { () throws(StoreError) in try store.read(stream) }
     var history: [Occurrence] = []
     history.reserveCapacity(stored.events.count)
-    for row in stored.events { history.append(try open(row, stored.key)) }
+    let name = stream.description
+    for row in stored.events {
+      history.append(try open(row, at: "\(name)/\(row.position)", stored.key))
+    }
     return LoadedCase(history: history, state: Case.replay(history), key: stored.key)
   }
 
-  private func open(_ row: StoredEvent, _ key: SubjectKey?) throws(DeskError) -> Occurrence {
-    let place = "\(row.stream)/\(row.position)"
+  private func open(
+    _ row: StoredEvent,
+    at place: String,
+    _ key: SubjectKey?
+  ) throws(DeskError) -> Occurrence {
     do {
       var personal: JSON?
       if !row.event.sealed.isEmpty, let key {

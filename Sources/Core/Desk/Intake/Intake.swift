@@ -73,6 +73,7 @@ package struct Intake: Sendable {
             reference: reference,
             declaration: prepared.declaration,
             summary: summary,
+            moment: summary == nil ? nil : prepared.plan.moment,
             proofs: proofs
           )
         ),

@@ -25,14 +25,19 @@ package struct CommandID: Hashable, Sendable {
 
   package init?(_ text: String) {
     guard (1...100).contains(text.utf8.count),
-      text.utf8.allSatisfy({ CommandID.allowed.contains($0) })
+      text.utf8.allSatisfy(CommandID.isAllowed)
     else { return nil }
     self.text = text
   }
 
-  private static let allowed = Set(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/-".utf8
-  )
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "-")...UInt8(ascii: ":"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
 }
 
 /// What a command was and what it was answered.

@@ -4,14 +4,15 @@ extension Worker {
   func deliver(_ id: NoticeID, _ leased: LeasedEffect) throws(DeskError) {
     let loaded = try desk.load(leased.effect.stream)
     guard let message = try post.message(id, loaded) else {
-      return try report(.noticeAnswered(id, failure: "no-address"), leased)
+      return try report(.noticeAnswered(id, failure: "no-address"), leased, known: loaded)
     }
     switch post.gateway.send(message) {
-    case .confirmed: try report(.noticeAnswered(id, failure: nil), leased)
-    case .refused(let reason): try report(.noticeAnswered(id, failure: reason.code), leased)
+    case .confirmed: try report(.noticeAnswered(id, failure: nil), leased, known: loaded)
+    case .refused(let reason):
+      try report(.noticeAnswered(id, failure: reason.code), leased, known: loaded)
     case .unknown(let reason):
       guard leased.attempts + 1 >= Worker.messageAttempts else { return try again(leased) }
-      try report(.noticeAnswered(id, failure: reason.code), leased)
+      try report(.noticeAnswered(id, failure: reason.code), leased, known: loaded)
     }
   }
 

@@ -2,19 +2,19 @@ import Cancellation
 
 extension Worker {
   func apply(_ state: ServiceState, _ leased: LeasedEffect) throws(DeskError) {
-    guard let (line, network) = try target(of: leased) else { return }
-    switch network.apply(state, to: line, key: leased.token.key) {
-    case .confirmed: try report(.serviceAnswered(.acknowledged), leased)
+    guard let target = try target(of: leased) else { return }
+    switch target.network.apply(state, to: target.line, key: leased.token.key) {
+    case .confirmed: try report(.serviceAnswered(.acknowledged), leased, known: target.loaded)
     case .refused(let reason): try report(.serviceAnswered(.refused(code: reason.code)), leased)
     case .unknown(let reason): try silent(reason, leased)
     }
   }
 
   func read(expecting state: ServiceState, _ leased: LeasedEffect) throws(DeskError) {
-    guard let (line, network) = try target(of: leased) else { return }
-    switch network.read(line) {
+    guard let target = try target(of: leased) else { return }
+    switch target.network.read(target.line) {
     case .confirmed(let seen) where seen == state:
-      try report(.serviceAnswered(.readBack(seen)), leased)
+      try report(.serviceAnswered(.readBack(seen)), leased, known: target.loaded)
     case .confirmed:
       guard leased.attempts + 1 >= Worker.contradictingReads else { return try again(leased) }
       try report(.serviceAnswered(.contradicts), leased)
@@ -36,7 +36,7 @@ extension Worker {
         [.init("code", .code(reason.code))]
       )
     )
-    if leased.attempts + 1 == Worker.silentAfter {
+    if leased.attempts + 1 >= Worker.silentAfter {
       try report(.serviceAnswered(.silent), leased, settle: false)
     }
     try again(leased)
@@ -46,9 +46,9 @@ extension Worker {
   /// reported as a refusal.
   ///
   /// Nil when the effect is over.
-  private func target(of leased: LeasedEffect) throws(DeskError) -> (NetworkLine, any Network)? {
-    let state = try desk.load(leased.effect.stream).state
-    guard let state, case .executing = state.phase else {
+  private func target(of leased: LeasedEffect) throws(DeskError) -> Target? {
+    let loaded = try desk.load(leased.effect.stream)
+    guard let state = loaded.state, case .executing = state.phase else {
       try desk.writing { () throws(StoreError) in try desk.store.finish(leased.token) }
       return nil
     }
@@ -68,6 +68,12 @@ extension Worker {
       msisdn: numbers.msisdn,
       iccid: numbers.iccid
     )
-    return (line, network)
+    return Target(loaded: loaded, line: line, network: network)
+  }
+
+  private struct Target {
+    let loaded: LoadedCase
+    let line: NetworkLine
+    let network: any Network
   }
 }

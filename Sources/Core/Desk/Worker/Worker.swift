@@ -79,11 +79,13 @@ package struct Worker: Sendable {
     }
   }
 
-  /// Reports as a command and settles the effect in the same transaction.
+  /// Reports as a command and settles the effect in the same transaction; `known` is the case of
+  /// the stream as it was read for the effect.
   func report(
     _ command: Command,
     on stream: CaseID? = nil,
     _ leased: LeasedEffect,
+    known: LoadedCase? = nil,
     settle: Bool = true
   ) throws(DeskError) {
     guard
@@ -96,7 +98,8 @@ package struct Worker: Sendable {
         by: Actor(.worker, name: owner),
         id: id,
         settles: settle ? leased.token : nil
-      )
+      ),
+      known: known
     )
   }
 

@@ -29,6 +29,12 @@ let serveCommand = CommandSpec(
       "FILE.csv",
       help: "start an osmo-hlr here with the lines of this file; simulated where it is missing"
     ),
+    Option(
+      "workers",
+      "N",
+      fallback: "2",
+      help: "threads for messages and networks, 0 to 16; 0 only takes requests in"
+    ),
     Option("zone", "ID", fallback: "UTC", help: "zone of times that belong to no carrier"),
     Option("log", "LEVEL", fallback: "info", help: "debug, info, warning or error"),
   ],
@@ -66,15 +72,15 @@ private struct Server {
     configuration.port = options.port
     configuration.trustsLoopbackProxy = options.trustsProxy
     // The portal's own address is known once the port is; no request is answered before.
-    let handler = Mutex<Handler?>(nil)
+    let entrance = Mutex<Entrance?>(nil)
     let listener = try listen(configuration) { request in
-      handler.withLock { $0 }.map { $0(request) }
+      entrance.withLock { $0 }.map { $0.handler(request) }
         ?? .text("starting\n", status: .serviceUnavailable)
     }
     let host = address.contains(":") ? "[\(address)]" : address
     let portal = options.portal ?? "http://\(host):\(listener.port)"
     let parts = parts(portal)
-    handler.withLock { $0 = parts.handler }
+    entrance.withLock { $0 = Entrance(handler: parts.handler) }
     let loop = WorkerLoop(worker: parts.worker, log: log, metrics: metrics)
     let threads = try startThreads(loop)
     Console.say("Farewell serves \(portal)")
@@ -86,6 +92,12 @@ private struct Server {
     log.write(LogEntry(.info, "server.stopped", [.init("lost", .count(lost))]))
     deployment.store.close()
     network.stop()
+  }
+
+  /// A bare function kept in a generic box is wrapped once more each time somebody looks at it, and
+  /// after some thousand requests the calls through all the wrappers fill the stack.
+  private struct Entrance {
+    let handler: Handler
   }
 
   private struct Parts {
@@ -167,11 +179,9 @@ private struct Server {
     }
   }
 
-  /// Two threads: one may wait for a slow peer while the other goes on.
-  private static let workerThreads = 2
-
+  /// Two are the default: one may wait for a slow peer while the other goes on.
   private func startThreads(_ loop: WorkerLoop) throws -> [WorkerThread] {
-    try (0..<Server.workerThreads).map { index in
+    try (0..<options.workers).map { index in
       guard
         let thread = WorkerThread(stackBytes: 1 << 20, body: { loop.run(sweeps: index == 0) })
       else { throw CommandFailure(code: "threads", sentence: "No thread could be started.") }

@@ -16,6 +16,8 @@ struct ServeOptions {
   let hlr: HLR?
   /// Lines of the network to start here, with the file's path.
   let localHLR: String?
+  /// Threads that carry out effects; zero leaves them to another process.
+  let workers: Int
   let zone: Zone
   let level: LogEntry.Level
 
@@ -37,6 +39,7 @@ struct ServeOptions {
     mail = try ServeOptions.mail(arguments)
     hlr = try arguments.text("hlr").map { try ServeOptions.hlr($0, share) }
     localHLR = arguments.text("local-hlr")
+    workers = try arguments.number("workers", in: 0...16) ?? 2
     let zoneID = try arguments.required("zone")
     do { zone = try Zone(zoneID) } catch {
       throw UsageError(code: "zone", sentence: "--zone \(Quoted(zoneID)): \(error.remedy)")

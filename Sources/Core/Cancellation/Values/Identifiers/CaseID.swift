@@ -24,12 +24,10 @@ package struct CaseID: ParsedIdentifier, Comparable, CustomStringConvertible {
     guard body.count == 36 else { throw .caseIDFormat }
     var bits: UInt128 = 0
     for (offset, byte) in body.enumerated() {
-      if dashOffsets.contains(offset) {
+      if isDash(offset) {
         guard byte == UInt8(ascii: "-") else { throw .caseIDFormat }
       } else {
-        guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-          throw .caseIDFormat
-        }
+        guard let digit = hexValue(byte) else { throw .caseIDFormat }
         bits = bits << 4 | UInt128(digit)
       }
     }
@@ -54,7 +52,24 @@ package struct CaseID: ParsedIdentifier, Comparable, CustomStringConvertible {
   }
 
   private static let lowMask: UInt128 = 1 << 62 - 1
-  private static let dashOffsets: Set<Int> = [8, 13, 18, 23]
+
+  /// Where the text form has its dashes.
+  private static func isDash(_ offset: Int) -> Bool {
+    offset == 8 || offset == 13 || offset == 18 || offset == 23
+  }
+
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
 
   /// The time the id was made for.
   package var time: Instant { Instant(milliseconds: Int64(bits >> 80)) }
@@ -66,13 +81,16 @@ package struct CaseID: ParsedIdentifier, Comparable, CustomStringConvertible {
 
   /// Lower-case 8-4-4-4-12 form.
   package var description: String {
-    let hex = String(bits, radix: 16)
-    var text = ""
-    for digit in String(repeating: "0", count: 32 - hex.count) + hex {
-      if Self.dashOffsets.contains(text.utf8.count) { text.append("-") }
-      text.append(digit)
+    // Every event names its case several times, so this is written digit by digit.
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for half in [UInt64(truncatingIfNeeded: bits >> 64), UInt64(truncatingIfNeeded: bits)] {
+      for shift in stride(from: UInt64(60), through: 0, by: -4) {
+        if Self.isDash(text.count) { text.append(UInt8(ascii: "-")) }
+        text.append(Self.hexDigit(UInt8(truncatingIfNeeded: half >> shift & 0xF)))
+      }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Earlier first; ids of one millisecond in the order of their random bits.

@@ -2,13 +2,16 @@ import Cancellation
 import Desk
 
 extension Site {
-  /// What a code is bound to: this draft together with the very address or line it is about, so that
-  /// a code sent for one never proves another, however requests overtake each other (I11).
+  /// What a code is bound to: this draft together with the very address or line it is about.
+  ///
+  /// So a code sent for one never proves another, however requests overtake each other (I11).
   func binding(_ draft: Draft, _ what: String) throws(DeskError) -> CaseID {
     let hash = desk.vault.mac(Array("\(draft.id)|\(what)".utf8), purpose: "code-binding")
     do {
       return try CaseID(
-        time: draft.id.time, random: Array(hash.prefix(CaseID.randomByteCount)))
+        time: draft.id.time,
+        random: Array(hash.prefix(CaseID.randomByteCount))
+      )
     } catch { throw .damaged("a draft has an id that no code can be bound to") }
   }
 
@@ -24,7 +27,7 @@ extension Site {
 }
 
 extension Draft {
-  func moment(_ answer: Answer) -> Instant? {
+  func moment(_ answer: DraftField) -> Instant? {
     self[answer].flatMap(Int64.init).map(Instant.init(milliseconds:))
   }
 }

@@ -21,16 +21,24 @@ extension Site {
   /// One field that takes a pasted code, how often and how long it works, a new code.
   func codeEntry(_ entry: CodeEntry, _ visit: Visit) -> HTML {
     let field = TextField(
-      Site.codeField, value: entry.form[Site.codeField],
+      Site.codeField,
+      value: entry.form[Site.codeField],
       text: text(Site.codeField, label: entry.label, hint: entry.hint, entry.problems, visit),
-      keyboard: .digits, autocomplete: "one-time-code", width: codes.rules.digits + 2)
+      keyboard: .digits,
+      autocomplete: "one-time-code",
+      width: codes.rules.digits + 2
+    )
     let rules = Message(
-      "path.code.rules", ("minutes", .number(Int(codes.rules.lifeSeconds / 60))),
+      "path.code.rules",
+      ("minutes", .number(Int(codes.rules.lifeSeconds / 60))),
       ("tries", .number(codes.rules.triesPerCode)),
-      ("codes", .number(codes.rules.codesPerHour)))
+      ("codes", .number(codes.rules.codesPerHour))
+    )
     let again = Button(
-      say(Message("path.code.again"), visit), weight: .plain,
-      choice: (Site.againField, Checkbox.ticked))
+      say(Message("path.code.again"), visit),
+      weight: .plain,
+      choice: (Site.againField, Checkbox.ticked)
+    )
     return #"""
       <p>\#(say(entry.lead, visit))</p>\#
       \#(form("code-form", to: entry.route, visit,
@@ -41,7 +49,9 @@ extension Site {
 
   /// What is wrong with the typed code, and the status to say it with; nil when it is right.
   func refusedCode(
-    _ purpose: CodeDesk.Purpose, _ subject: CaseID, _ visit: Visit
+    _ purpose: CodeDesk.Purpose,
+    _ subject: CaseID,
+    _ visit: Visit
   ) throws(DeskError) -> (problem: FieldProblem, status: Status)? {
     guard visit.form.has(Site.codeField) else {
       let problem = FieldProblem(field: Site.codeField, message: Message("path.code.missing"))
@@ -62,6 +72,7 @@ extension Site {
   func tooMany(_ field: String, _ retry: Instant, _ visit: Visit) -> FieldProblem {
     FieldProblem(
       field: field,
-      message: Message("path.code.too-many", ("moment", .instant(retry, visit.zone))))
+      message: Message("path.code.too-many", ("moment", .instant(retry, visit.zone)))
+    )
   }
 }

@@ -17,9 +17,20 @@ struct Guided {
 
 extension Site {
   /// The visitor's draft, if there is one.
+  ///
+  /// A replaced session token opens it for a moment more, but without what was proven since: proofs
+  /// belong to the token that they moved the session to.
   func draft(of visit: Visit) throws(DeskError) -> Draft? {
-    guard let id = visit.session.draft else { return nil }
-    return try drafts.find(id)
+    guard let id = visit.session.draft, var draft = try drafts.find(id) else { return nil }
+    if draft[.provenBy] != mark(visit.session) {
+      draft.proofs = []
+      draft.provenContact = ""
+    }
+    return draft
+  }
+
+  private func mark(_ session: Session) -> String {
+    counter("session|\(session.token)")
   }
 
   /// The draft with the rules of its carrier; nil until carrier and act are chosen.
@@ -55,9 +66,11 @@ extension Site {
 
   /// The same after a proof, which widens what the visitor sees: under a new session token.
   func keepProven(_ guided: Guided, _ visit: inout Visit) throws(DeskError) -> Response {
-    try drafts.save(guided.draft)
     visit.session.draft = guided.draft.id
     visit.session = try sessions.rotate(visit.session)
+    var draft = guided.draft
+    draft[.provenBy] = mark(visit.session)
+    try drafts.save(draft)
     return redirect(guided.journey.route, visit)
   }
 

@@ -1,15 +1,16 @@
-import Cancellation
-import Desk
+package import Cancellation
+package import Desk
 
 /// Which questions a request still needs: worked out from the answers and the terms, never counted.
-struct Journey: Hashable {
+package struct Journey: Hashable, Sendable {
   /// The questions this request has, in order; the last one is the check of the answers.
-  let steps: [Step]
+  package let steps: [Step]
   private let done: Set<Step>
   private let waitsForContactCode: Bool
   private let waitsForHolderCode: Bool
 
-  init(_ draft: Draft, _ terms: Terms) {
+  /// The journey of a draft under its terms; no clock and no store is asked.
+  package init(_ draft: Draft, _ terms: Terms) {
     let proofs = draft.validProofs
     let isHolder = proofs.contains(.registeredContact)
     let rules = draft.kind.flatMap { terms.kinds[$0] }
@@ -35,16 +36,17 @@ struct Journey: Hashable {
         case .prove: isHolder || draft.proving == .review
         case .check: false
         }
-      })
+      }
+    )
     waitsForContactCode = draft.contact != nil && draft[.contactSent] != nil
     waitsForHolderCode = draft.proving == .code
   }
 
   /// The first question without an answer.
-  var next: Step { steps.first { !done.contains($0) } ?? .check }
+  package var next: Step { steps.first { !done.contains($0) } ?? .check }
 
   /// Where the visitor goes on: the next question, or the code it waits for.
-  var route: Route {
+  package var route: Route {
     switch next {
     case .reach where waitsForContactCode: .reachCode
     case .prove where waitsForHolderCode: .proveCode
@@ -53,14 +55,15 @@ struct Journey: Hashable {
   }
 
   /// A question may be looked at once all before it are answered.
-  func mayVisit(_ step: Step) -> Bool {
+  package func mayVisit(_ step: Step) -> Bool {
     steps.contains(step) && steps.prefix { $0 != step }.allSatisfy(done.contains)
   }
 
-  func isDone(_ step: Step) -> Bool { done.contains(step) }
+  /// Whether the question has its answer.
+  package func isDone(_ step: Step) -> Bool { done.contains(step) }
 
   /// Place of the question among those of this request, from 1.
-  func number(of step: Step) -> Int { steps.prefix { $0 != step }.count + 1 }
+  package func number(of step: Step) -> Int { steps.prefix { $0 != step }.count + 1 }
 
   func before(_ step: Step) -> Step? { steps.prefix { $0 != step }.last }
 }

@@ -27,9 +27,4 @@ extension Texts {
     if language == .english || others[language] != nil { return HTML(text: self[language]) }
     return #"<span lang="en">\#(english)</span>"#
   }
-
-  /// Language of the text when it is not the page's.
-  func foreign(_ language: Language) -> String? {
-    language == .english || others[language] != nil ? nil : Language.english.rawValue
-  }
 }

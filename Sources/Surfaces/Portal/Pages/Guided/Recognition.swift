@@ -2,8 +2,8 @@ import Cancellation
 import Desk
 
 extension Site {
-  /// A contact that answered a code and is on record for the line proves both: that news arrive, and
-  /// that the request is the holder's (I11).
+  /// A contact on record for the line that answered a code proves both: that news arrive, and that
+  /// the request is the holder's (I11).
   func recognised(_ draft: Draft, _ carrier: Terms) throws(DeskError) -> Draft {
     var draft = draft
     guard carrier.mode == .connected, draft.validProofs == [.contact], let name = draft.lineName,

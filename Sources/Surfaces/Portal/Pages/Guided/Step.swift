@@ -1,5 +1,5 @@
 /// The questions of the guided path, in the order in which they are asked.
-enum Step: String, CaseIterable, Hashable, Sendable {
+package enum Step: String, CaseIterable, Hashable, Sendable {
   case line, ends, date, before, reach, prove, check
 
   var route: Route {

@@ -19,13 +19,19 @@ struct StepFrame {
 extension Site {
   /// A page of the path: problems, place in the path, question, contents, how to come back.
   func page(
-    _ frame: StepFrame, _ guided: Guided, _ visit: Visit, _ content: HTML
+    _ frame: StepFrame,
+    _ guided: Guided,
+    _ visit: Visit,
+    _ content: HTML
   ) -> Response {
     let journey = guided.journey
     let place = Message(
-      "path.place", ("act", .message(Message(guided.kind))), ("carrier", .text(guided.pack.brand)),
+      "path.place",
+      ("act", .message(Message(guided.kind))),
+      ("carrier", .text(guided.pack.brand)),
       ("number", .number(journey.number(of: frame.step))),
-      ("count", .number(journey.steps.count)))
+      ("count", .number(journey.steps.count))
+    )
     let html: HTML = #"""
       \#(summary(frame.problems, visit))<p class="hint">\#(say(place, visit))</p>
       <h1>\#(say(frame.title, visit))</h1>\#(content)\#(optional: wayBack(guided, visit))
@@ -33,16 +39,25 @@ extension Site {
     let back = frame.back ?? journey.before(frame.step)?.route ?? .start
     return page(
       Frame(
-        title: frame.title, hasErrors: !frame.problems.isEmpty, back: back, form: frame.form),
-      visit, status: frame.status ?? (frame.problems.isEmpty ? .ok : .unprocessableContent), html)
+        title: frame.title,
+        hasErrors: !frame.problems.isEmpty,
+        back: back,
+        form: frame.form
+      ),
+      visit,
+      status: frame.status ?? (frame.problems.isEmpty ? .ok : .unprocessableContent),
+      html
+    )
   }
 
   /// Once the contact has answered, the reference of the draft leads back to it from any device.
   private func wayBack(_ guided: Guided, _ visit: Visit) -> HTML? {
     guard guided.draft.validProofs.contains(.contact) else { return nil }
     let text = Message(
-      "path.come-back", ("reference", .text(guided.draft.reference.text)),
-      ("count", .number(Int(Draft.keepDays))))
+      "path.come-back",
+      ("reference", .text(guided.draft.reference.text)),
+      ("count", .number(Int(Draft.keepDays)))
+    )
     return #"<p class="hint">\#(say(text, visit))</p>"#
   }
 

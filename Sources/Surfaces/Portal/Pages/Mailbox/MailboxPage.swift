@@ -18,8 +18,8 @@ extension Site {
       Frame(title: title, back: .start),
       visit,
       #"""
-      <h1>\#(say(title, visit))</h1>\#(InsetText("<p>\(say(Message("mailbox.lead"), visit))</p>").html)
-      \#(list)
+      <h1>\#(say(title, visit))</h1>
+      \#(InsetText("<p>\(say(Message("mailbox.lead"), visit))</p>").html)\#(list)
       """#
     )
   }
@@ -41,9 +41,10 @@ extension Site {
         )
       )
     }
+    let language = letter.language.rawValue
     return #"""
-      <article class="letter"><h2 lang="\#(letter.language.rawValue)">\#(letter.subject)</h2>\#
-      \#(SummaryList(rows).html)<pre lang="\#(letter.language.rawValue)">\#(letter.text)</pre></article>
+      <article class="letter"><h2 lang="\#(language)">\#(letter.subject)</h2>\#
+      \#(SummaryList(rows).html)<pre lang="\#(language)">\#(letter.text)</pre></article>
       """#
   }
 }

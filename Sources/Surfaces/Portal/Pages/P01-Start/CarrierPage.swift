@@ -55,8 +55,8 @@ extension Site {
     guard pack.status != .sample, !pack.hazards.isEmpty else { return .empty }
     let rows: [HTML] = pack.hazards.map { hazard in
       #"""
-      <li\#(attribute: "lang", language(of: hazard.text, visit))>\#(hazard.text[visit.language]) \#
-      <span class="hint" lang="\#(visit.language.rawValue)">\#(say(Message(hazard.basis), visit))\#
+      <li>\#(hazard.text.html(visit.language)) \#
+      <span class="hint">\#(say(Message(hazard.basis), visit))\#
       </span></li>
       """#
     }
@@ -68,11 +68,5 @@ extension Site {
     return SummaryList([
       .init(say(Message("p01.carrier.entity"), visit), value: HTML(text: entity))
     ]).html
-  }
-
-  /// The language of a pack's text when it is not that of the page.
-  func language(of texts: Texts, _ visit: Visit) -> String? {
-    visit.language == .english || texts.others[visit.language] != nil
-      ? nil : Language.english.rawValue
   }
 }

@@ -53,8 +53,9 @@ extension Site {
   func carrierList(_ packs: [CarrierPack], _ visit: Visit) -> HTML {
     let rows: [HTML] = packs.map { pack in
       let others = pack.names.isEmpty ? "" : pack.names.joined(separator: " · ")
+      let page = "\(visit.path(.carriers))?carrier=\(pack.id)"
       return #"""
-        <li><a class="name" href="\#(visit.path(.carriers))?carrier=\#(pack.id)">\#(pack.brand)</a>\#
+        <li><a class="name" href="\#(page)">\#(pack.brand)</a>\#
         <span class="names">\#(others)</span>\#
         <a class="button button-plain" href="\#(visit.path(.quick(pack.id)))" aria-label="\#
         \#(say(Message("p01.carrier.notice-for", ("carrier", .text(pack.brand))), visit))">\#

@@ -6,9 +6,8 @@ import Web
 extension Site {
   /// The carrier of the query with its acts, or all carriers to choose from.
   func carriersPage(_ visit: inout Visit) throws(DeskError) -> Response {
-    guard let query = try? visit.request.queryForm(), query.has("carrier") else {
-      return chooseCarrier(Form(), [], visit)
-    }
+    let query = query(visit)
+    guard query.has("carrier") else { return chooseCarrier(Form(), [], visit) }
     guard let asked = carriers.shelf.pack(query["carrier"]),
       let pack = carriers.shelf.pack(inChargeOf: asked.id)
     else { return notFound(visit) }
@@ -27,7 +26,7 @@ extension Site {
     }
     let result: CarrierSearch.Result
     do {
-      result = try CarrierSearch(packs: carriers.shelf.packs).find(form["search"])
+      result = try CarrierSearch(shelf: carriers.shelf).find(form["search"])
     } catch {
       return chooseCarrier(form, [FieldProblem("search", error)], visit)
     }

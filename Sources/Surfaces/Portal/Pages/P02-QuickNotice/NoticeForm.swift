@@ -79,6 +79,7 @@ struct NoticeForm {
   ) -> RequestedDate? {
     do throws(FieldError) {
       guard let typed = try DateFields(form, "date") else { return .earliest }
+      // The only thing that can be wrong by now is the day, and that is what is said.
       guard let date = try? LocalDate(year: typed.year, month: typed.month, day: typed.day) else {
         throw FieldError("date-day", "date.noSuchDay")
       }
@@ -101,7 +102,7 @@ struct NoticeForm {
       return nil
     }
     do {
-      return try line(text, country: callingCodes[pack.country])
+      return try line(text, country: pack.callingCode)
         ?? {
           guard text.count <= longestOrder else {
             problems.append(FieldProblem(field: "line", message: Message("p02.line.long")))
@@ -130,14 +131,10 @@ struct NoticeForm {
     if digits.hasPrefix("+") || digits.hasPrefix("00") {
       return .number(try MSISDN.parse(digits))
     }
+    // What is no number of the country can still be an order number.
     guard let country, let number = try? MSISDN.parse(digits, in: country),
       number.plausibility == .mobile
     else { return nil }
     return .number(number)
   }
-
-  /// Where a number may be written as it is dialled inside the country.
-  private static let callingCodes: [String: CallingCode] = [
-    "MO": .macau, "HK": .hongKong, "CN": .mainlandChina, "IT": .italy, "RS": .serbia,
-  ]
 }

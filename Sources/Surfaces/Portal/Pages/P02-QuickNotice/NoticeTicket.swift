@@ -42,7 +42,7 @@ extension Site {
     return Base64URL.text(desk.vault.mac(Array(text.utf8), purpose: "notice-form"))
   }
 
-  /// Receives the notice; what it says is what is confirmed, so the declaration is the consent (I08).
+  /// Receives the notice; what it says is what is confirmed, so declaring is the consent (I08).
   ///
   /// The same form sent again finds its case, whatever has become of the earliest date meanwhile.
   func declare(

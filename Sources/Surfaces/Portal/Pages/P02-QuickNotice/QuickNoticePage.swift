@@ -22,6 +22,7 @@ extension Site {
       pack.label(.termination, .confirm, visit.language)
       ?? say(Message("p02.send"), visit)
     let content: HTML = #"""
+      <p class="lead">\#(say(Message("p02.lead"), visit))</p>\#(sampleNote(pack, visit))\#
       \#(fields(view.ticket, carrier: pack.id))\#(actChoice(view, visit))\#
       \#(nameField(view.form, view.problems, visit))\#(lineField(view.form, view.problems, visit))\#
       \#(emailField(view.form, view.problems, visit))\#(endField(view, visit))
@@ -34,7 +35,6 @@ extension Site {
       status: view.problems.isEmpty ? .ok : .unprocessableContent,
       #"""
       \#(summary(view.problems, visit))<h1>\#(say(title, visit))</h1>
-      <p class="lead">\#(say(Message("p02.lead"), visit))</p>\#(sampleNote(pack, visit))
       \#(form("notice", to: .quick(pack.id), visit, content))
       <p><a href="\#(visit.path(.carriers))?carrier=\#(pack.id)">\#
       \#(say(Message("p02.guided"), visit))</a></p>
@@ -73,6 +73,7 @@ extension Site {
   /// Which day an empty date means, as far as that is known.
   private func earliest(_ view: QuickNoticeView) -> Message {
     let kind = RequestKind(rawValue: view.form["act"]) ?? view.kinds.first ?? .termination
+    // A day beyond the holiday calendar is not known, and the page says so.
     guard let rules = view.terms.kinds[kind], let notice = rules.notice.value,
       let date = try? DatePlan.earliestDate(rules, view.terms, receivedAt: desk.clock.now())
     else { return Message("p02.date.unknown") }

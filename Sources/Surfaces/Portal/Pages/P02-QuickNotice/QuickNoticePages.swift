@@ -15,7 +15,9 @@ extension Site {
   private static let quickKinds: [RequestKind] = [.termination, .suspension]
 
   func quickPage(_ carrier: String, _ visit: inout Visit) throws(DeskError) -> Response {
-    guard let view = try quickView(carrier, query(visit), []) else { return notFound(visit) }
+    // A link may choose the act; whatever is about a person is typed by that person.
+    let chosen = Form([("act", query(visit)["act"])])
+    guard let view = try quickView(carrier, chosen, []) else { return notFound(visit) }
     return quickNoticePage(view, visit)
   }
 
@@ -69,6 +71,7 @@ extension Site {
 
   /// The fields of the query; a query that cannot be read has none.
   func query(_ visit: Visit) -> Form {
+    // What cannot be read asks for nothing: the page is shown as without a query.
     (try? visit.request.queryForm()) ?? Form()
   }
 }

@@ -29,19 +29,19 @@ extension Site {
       ).html
     }
     let content: HTML = #"""
+      <p class="lead">\#(say(Message("p03.lead"), visit))</p>\#(sampleNote(pack, visit))\#
       \#(fields(view.ticket, carrier: pack.id))\#(nameField(view.form, view.problems, visit))\#
       \#(lineField(view.form, view.problems, visit))\#(emailField(view.form, view.problems, visit))
       <p class="hint">\#(say(Message("p03.after"), visit))</p>
       <div class="final">\#(Button(confirm).html)</div>\#(startField(view, visit))
       """#
+    let close = "\(visit.path(.quick(pack.id)))?act=\(RequestKind.termination.rawValue)"
     let title = Message("p03.title", ("carrier", .text(pack.brand)))
     return #"""
       \#(summary(view.problems, visit))\#(optional: finding)<h1>\#(say(title, visit))</h1>
-      <p class="lead">\#(say(Message("p03.lead"), visit))</p>\#(sampleNote(pack, visit))
-      <p>\#(say(period(view.rules), visit))</p>
       \#(form("withdrawal", to: .withdrawal(pack.id), visit, content))
       <p>\#(say(Message("p03.not-closing"), visit))</p>\#
-      \#(link(Message("p03.close"), to: visit.path(.quick(pack.id)), visit))\#(law(pack, visit))
+      \#(link(Message("p03.close"), to: close, visit))\#(law(pack, visit))
       """#
   }
 
@@ -60,7 +60,8 @@ extension Site {
       choice: (Self.checkField, "yes")
     )
     return #"""
-      <div class="aside">\#(dateField("start", words, view.form, visit))\#(check.html)</div>
+      <div class="aside"><p>\#(say(period(view.rules), visit))</p>\#
+      \#(dateField("start", words, view.form, visit))\#(check.html)</div>
       """#
   }
 

@@ -64,6 +64,7 @@ extension Site {
   private func checked(_ view: WithdrawalView, _ visit: Visit) -> Response {
     var view = view
     do throws(FieldError) {
+      // The fields were checked to make a day; without one the question is asked again.
       guard let typed = try DateFields(visit.form, "start"),
         let start = try? LocalDate(year: typed.year, month: typed.month, day: typed.day)
       else { return wrong(FieldProblem(field: "start-day", message: Message("p03.start.missing"))) }
@@ -89,6 +90,7 @@ extension Site {
     let zone = view.pack.zone
     let today = zone.date(of: desk.clock.now())
     guard start <= today else { return Message("p03.future") }
+    // A period that cannot be counted is not known, and the page says so.
     guard let period = view.rules.withdrawal.value,
       let last = try? period.from(start, calendar: view.pack.calendar.calendar)
     else { return Message("p03.period.unknown") }

@@ -9,11 +9,18 @@ extension Site {
   func resumeView(_ form: Form, _ problems: [FieldProblem], _ visit: Visit) -> Response {
     let title = Message("p04.title")
     let field = TextField(
-      Site.referenceField, value: form[Site.referenceField],
+      Site.referenceField,
+      value: form[Site.referenceField],
       text: text(
-        Site.referenceField, label: Message("p04.reference.label"),
-        hint: Message("p04.reference.hint"), problems, visit),
-      autocomplete: "off", width: 14)
+        Site.referenceField,
+        label: Message("p04.reference.label"),
+        hint: Message("p04.reference.hint"),
+        problems,
+        visit
+      ),
+      autocomplete: "off",
+      width: 14
+    )
     let button = Button(say(Message("p04.send-code"), visit)).html
     let content: HTML = #"""
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
@@ -25,8 +32,15 @@ extension Site {
       """#
     return page(
       Frame(
-        title: title, hasErrors: !problems.isEmpty, back: .start, form: "resume-form"),
-      visit, status: problems.isEmpty ? .ok : .unprocessableContent, content)
+        title: title,
+        hasErrors: !problems.isEmpty,
+        back: .start,
+        form: "resume-form"
+      ),
+      visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent,
+      content
+    )
   }
 
   /// What this browser already has open, and the way to leave it.
@@ -48,16 +62,26 @@ extension Site {
   }
 
   func resumeCodeView(
-    _ draft: Draft, _ form: Form, _ problems: [FieldProblem], _ visit: Visit, status: Status = .ok
+    _ draft: Draft,
+    _ form: Form,
+    _ problems: [FieldProblem],
+    _ visit: Visit,
+    status: Status = .ok
   ) -> Response {
     let title = Message("p04.code.title")
     let entry = CodeEntry(
       route: .resumeCode,
       lead: Message(
-        "p04.asked", ("reference", .text(draft[.resume] ?? "")),
-        ("moment", .instant(draft.moment(.resumeSent) ?? desk.clock.now(), visit.zone))),
-      label: Message("path.code.label"), hint: Message("path.code.hint"),
-      button: Message("p04.open-it"), form: form, problems: problems)
+        "p04.asked",
+        ("reference", .text(draft[.resume] ?? "")),
+        ("moment", .instant(draft.moment(.resumeSent) ?? desk.clock.now(), visit.zone))
+      ),
+      label: Message("path.code.label"),
+      hint: Message("path.code.hint"),
+      button: Message("p04.open-it"),
+      form: form,
+      problems: problems
+    )
     let content: HTML = #"""
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#(codeEntry(entry, visit))\#
       <p><a href="\#(visit.path(.resume))">\#(say(Message("p04.other"), visit))</a></p>\#
@@ -65,7 +89,10 @@ extension Site {
       <a href="\#(visit.path(.help))">\#(say(Message("frame.help"), visit))</a></p>
       """#
     return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .resume, form: "code-form"), visit,
-      status: status, content)
+      Frame(title: title, hasErrors: !problems.isEmpty, back: .resume, form: "code-form"),
+      visit,
+      status: status,
+      content
+    )
   }
 }

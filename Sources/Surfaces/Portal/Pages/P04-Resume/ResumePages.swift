@@ -53,15 +53,21 @@ extension Site {
 
   /// The same whether there is such a request or not: only its contact gets a code (I42).
   private func askToResume(
-    _ own: Draft, _ reference: CaseReference, _ visit: inout Visit
+    _ own: Draft,
+    _ reference: CaseReference,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     var draft = own
     do {
       try codes.send(
         CodeDesk.Request(
-          .openCase, for: try binding(draft, "resume|\(reference)"),
-          to: try contact(of: reference), countedOn: counter("resume|\(reference)"),
-          language: visit.language))
+          .openCase,
+          for: try binding(draft, "resume|\(reference)"),
+          to: try contact(of: reference),
+          countedOn: counter("resume|\(reference)"),
+          language: visit.language
+        )
+      )
     } catch .refused(.tooManyCodes) {
       // The page says how many codes an hour there are, whether one was sent or not.
     }
@@ -83,7 +89,9 @@ extension Site {
 
   /// The code was right: the case, or the draft, is this visitor's from here on.
   private func opened(
-    _ reference: CaseReference, by own: Draft, _ visit: inout Visit
+    _ reference: CaseReference,
+    by own: Draft,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     if let id = try desk.find(reference) {
       var own = own
@@ -100,9 +108,9 @@ extension Site {
     draft.proofs = [.contact]
     draft.forget(.provenLine, .prove, .holderSent, .resume, .resumeSent)
     draft = try recognised(draft, guided.terms)
-    visit.session.draft = draft.id
-    visit.session = try sessions.rotate(visit.session)
-    try keep(draft, &visit)
-    return try onward(visit)
+    return try keepProven(
+      Guided(draft: draft, kind: guided.kind, pack: guided.pack, terms: guided.terms),
+      &visit
+    )
   }
 }

@@ -6,36 +6,54 @@ import Web
 extension Site {
   /// Asks for carrier and act when the visitor did not bring them along.
   func choosePage(
-    _ form: Form, _ problems: [FieldProblem], _ visit: Visit
+    _ form: Form,
+    _ problems: [FieldProblem],
+    _ visit: Visit
   ) -> Response {
     let title = Message("p05.choose.title")
     let frame = Frame(
-      title: title, hasErrors: !problems.isEmpty, back: .start, form: "choose")
+      title: title,
+      hasErrors: !problems.isEmpty,
+      back: .start,
+      form: "choose"
+    )
     let content: HTML = #"""
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       \#(self.form("choose", to: .line, visit, chooseFields(form, problems, visit)))
       <p><a href="\#(visit.path(.carriers))">\#(say(Message("p05.choose.unsure"), visit))</a></p>
       """#
     return page(
-      frame, visit, status: problems.isEmpty ? .ok : .unprocessableContent, content)
+      frame,
+      visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent,
+      content
+    )
   }
 
   private func chooseFields(
-    _ form: Form, _ problems: [FieldProblem], _ visit: Visit
+    _ form: Form,
+    _ problems: [FieldProblem],
+    _ visit: Visit
   ) -> HTML {
     let carrier = SelectField(
-      "carrier", chosen: form["carrier"],
+      "carrier",
+      chosen: form["carrier"],
       text: text("carrier", label: Message("p05.carrier.label"), problems, visit),
       choices: carriers.shelf.packs.filter(\.isOpen).map { Choice($0.id, label: $0.brand) },
-      prompt: say(Message("p05.carrier.prompt"), visit))
+      prompt: say(Message("p05.carrier.prompt"), visit)
+    )
     let act = RadioGroup(
-      "act", chosen: form["act"],
+      "act",
+      chosen: form["act"],
       text: text("act", label: Message("p05.act.label"), problems, visit),
       choices: ChooseForm.acts.map { kind in
         Choice(
-          kind.rawValue, label: say(Message("p05.act.\(kind.rawValue)"), visit),
-          hint: say(Message("p05.act-hint.\(kind.rawValue)"), visit))
-      })
+          kind.rawValue,
+          label: say(Message("p05.act.\(kind.rawValue)"), visit),
+          hint: say(Message("p05.act-hint.\(kind.rawValue)"), visit)
+        )
+      }
+    )
     return #"""
       <input type="hidden" name="ask" value="choose">\#(carrier.html)\#(act.html)\#(goOn(visit))
       """#

@@ -37,7 +37,9 @@ struct LineForm {
   }
 
   private static func line(
-    _ typed: String, _ by: NamedBy?, _ pack: CarrierPack
+    _ typed: String,
+    _ by: NamedBy?,
+    _ pack: CarrierPack
   ) -> (String?, Message?) {
     guard !typed.isEmpty else { return (nil, Message("p05.error.line")) }
     do throws(IdentifierProblem) {
@@ -52,7 +54,7 @@ struct LineForm {
       case nil: return (typed, nil)
       }
     } catch {
-      return (nil, Message("error.\(error.code)"))
+      return (nil, FieldProblem("line", error).message)
     }
   }
 }

@@ -43,7 +43,9 @@ extension Site {
   }
 
   private func named(
-    _ pack: CarrierPack, _ kind: RequestKind, _ visit: inout Visit
+    _ pack: CarrierPack,
+    _ kind: RequestKind,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     guard var guided = try provisional(pack, kind, try draft(of: visit)) else {
       return notFound(visit)
@@ -59,7 +61,9 @@ extension Site {
 
   /// The visitor's draft, or a new one that is not kept yet, for that carrier and act.
   private func provisional(
-    _ pack: CarrierPack, _ kind: RequestKind, _ existing: Draft?
+    _ pack: CarrierPack,
+    _ kind: RequestKind,
+    _ existing: Draft?
   ) throws(DeskError) -> Guided? {
     guard let terms = try carriers.current(pack.id) else { return nil }
     var draft: Draft
@@ -71,7 +75,7 @@ extension Site {
 
 extension Draft {
   /// The kept answers as the fields of a form that is shown again.
-  func form(_ shown: Answer...) -> Form {
+  func form(_ shown: DraftField...) -> Form {
     Form(shown.map { ($0.rawValue, self[$0] ?? "") })
   }
 }

@@ -10,12 +10,16 @@ extension Site {
     return SummaryList([
       .init(
         say(Message("p06.contract"), visit),
-        value: "\(say(Message("p06.contract.\(kind)"), visit))"),
+        value: "\(say(Message("p06.contract.\(kind)"), visit))"
+      ),
       .init(
-        say(Message("p06.number"), visit), value: "\(say(Message("p06.number.\(kind)"), visit))"),
+        say(Message("p06.number"), visit),
+        value: "\(say(Message("p06.number.\(kind)"), visit))"
+      ),
       .init(
         say(Message("p06.profile"), visit),
-        value: "\(say(Message("p06.profile.\(kind)"), visit))"),
+        value: "\(say(Message("p06.profile.\(kind)"), visit))"
+      ),
       .init(say(Message("p06.money"), visit), value: money(guided, visit)),
     ]).html
   }

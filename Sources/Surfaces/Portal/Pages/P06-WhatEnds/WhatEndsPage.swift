@@ -8,11 +8,10 @@ extension Site {
   /// instead, beside the way on and with the same weight.
   func endsView(_ guided: Guided, _ visit: Visit) throws(DeskError) -> Response {
     let line = try shownLine(guided)
+    let label = say(Message("p06.go-on.\(guided.kind.rawValue)"), visit)
+    let goOn = Button(label, choice: ("choice", "go-on")).html
     let buttons: HTML = #"""
-      <div class="buttons">\#
-      \#(Button(
-        say(Message("p06.go-on.\(guided.kind.rawValue)"), visit), choice: ("choice", "go-on")).html)\#
-      \#(optional: pauseButton(guided, visit))</div>
+      <div class="equal">\#(goOn)\#(optional: pauseButton(guided, visit))</div>
       """#
     let content: HTML = #"""
       <p>\#(say(Message("p06.lead.\(guided.kind.rawValue)"), visit))</p>
@@ -22,14 +21,22 @@ extension Site {
       """#
     return page(
       StepFrame(
-        step: .ends, title: Message("p06.title.\(guided.kind.rawValue)"), form: "ends-form"),
-      guided, visit, content)
+        step: .ends,
+        title: Message("p06.title.\(guided.kind.rawValue)"),
+        form: "ends-form"
+      ),
+      guided,
+      visit,
+      content
+    )
   }
 
   /// A lock or a number on the move, told to the proven holder only.
   func hold(_ hold: KnownLine.Hold, _ visit: Visit) -> HTML {
     Banner(
-      .note, name: "hold", title: say(Message("p06.hold"), visit),
+      .note,
+      name: "hold",
+      title: say(Message("p06.hold"), visit),
       content: #"<p>\#(say(Message(hold.why, zone: visit.zone), visit))</p>"#
     ).html
   }
@@ -39,9 +46,11 @@ extension Site {
     guard guided.kind.serviceAfter == .off else { return nil }
     if let line {
       let own: [HTML] = line.dependents.map { dependent in
-        let kind = say(Message("p06.dependent.\(dependent.kind.rawValue)"), visit)
-        let label = dependent.label.value ?? ""
-        return label.isEmpty ? "<li>\(kind)</li>" : "<li>\(kind): <strong>\(label)</strong></li>"
+        let kind = Message("p06.dependent.\(dependent.kind.rawValue)")
+        let named = dependent.label.value.map {
+          Message("p06.dependents.named", ("kind", .message(kind)), ("label", .text($0)))
+        }
+        return "<li>\(say(named ?? kind, visit))</li>"
       }
       let list: HTML =
         own.isEmpty

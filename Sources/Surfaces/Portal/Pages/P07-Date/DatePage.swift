@@ -4,24 +4,24 @@ import Desk
 import Web
 
 extension Site {
-  /// P07: the earliest day with its reason, the notice rule with its source, and a day of one's own.
+  /// P07: the earliest day with its reason, the notice rule with its source, a day of one's own.
   func dateView(
-    _ guided: Guided, _ form: Form, _ problems: [FieldProblem], _ visit: Visit
+    _ guided: Guided,
+    _ form: Form,
+    _ problems: [FieldProblem],
+    _ visit: Visit
   ) throws(DeskError) -> Response {
     let end = try commitmentEnd(guided)
-    let own = DateField(
-      DateForm.field, form: form,
-      text: FieldText(
-        label: say(Message("p07.own.label"), visit), hint: say(Message("p07.own.hint"), visit),
-        error: problems.first { $0.field.hasPrefix(DateForm.field) }.map { say($0.message, visit) },
-        errorPrefix: say(Message("frame.error-prefix"), visit)),
-      labels: .init(
-        day: say(Message("frame.day"), visit), month: say(Message("frame.month"), visit),
-        year: say(Message("frame.year"), visit)),
-      order: visit.language == .simplifiedChinese || visit.language == .traditionalChinese
-        ? .yearMonthDay : .dayMonthYear)
+    let words = text(
+      DateForm.field,
+      label: Message("p07.own.label"),
+      hint: Message("p07.own.hint"),
+      problems,
+      visit
+    )
+    let own = dateField(DateForm.field, words, form, visit)
     let fields: HTML = #"""
-      \#(choices(guided, form, problems, end, visit).html)\#(own.html)\#(goOn(visit))
+      \#(choices(guided, form, problems, end, visit).html)\#(own)\#(goOn(visit))
       """#
     let content: HTML = #"""
       \#(earliest(guided, visit))\#(optional: notice(guided, visit))\#
@@ -29,13 +29,23 @@ extension Site {
       """#
     return page(
       StepFrame(
-        step: .date, title: Message("p07.title.\(guided.kind.rawValue)"), problems: problems,
-        form: "date-form"),
-      guided, visit, content)
+        step: .date,
+        title: Message("p07.title.\(guided.kind.rawValue)"),
+        problems: problems,
+        form: "date-form"
+      ),
+      guided,
+      visit,
+      content
+    )
   }
 
   private func choices(
-    _ guided: Guided, _ form: Form, _ problems: [FieldProblem], _ end: LocalDate?, _ visit: Visit
+    _ guided: Guided,
+    _ form: Form,
+    _ problems: [FieldProblem],
+    _ end: LocalDate?,
+    _ visit: Visit
   ) -> RadioGroup {
     let choices = DateForm.Choice.allCases.compactMap { choice -> Choice? in
       switch choice {
@@ -44,13 +54,18 @@ extension Site {
       case .commitment:
         end.map {
           Choice(
-            choice.rawValue, label: say(Message("p07.when.commitment", ("date", .date($0))), visit))
+            choice.rawValue,
+            label: say(Message("p07.when.commitment", ("date", .date($0))), visit)
+          )
         }
       }
     }
     return RadioGroup(
-      "when", chosen: form["when"],
-      text: text("when", label: Message("p07.when.label"), problems, visit), choices: choices)
+      "when",
+      chosen: form["when"],
+      text: text("when", label: Message("p07.when.label"), problems, visit),
+      choices: choices
+    )
   }
 
   /// When it takes effect at the earliest, and why then.
@@ -88,14 +103,20 @@ extension Site {
 
   /// When the request as answered would take effect with that wish.
   func plan(
-    _ guided: Guided, _ wish: RequestedDate, _ visit: Visit
+    _ guided: Guided,
+    _ wish: RequestedDate,
+    _ visit: Visit
   ) -> Result<DatePlan, Refusal> {
     guard let declaration = guided.draft.declaration(visit.language)?.dated(wish),
       let rules = guided.terms.kinds[guided.kind]
     else { return .failure(.unknownCase) }
     return Result { () throws(Refusal) in
       try DatePlan.make(
-        for: declaration, rules, guided.terms, receivedAt: desk.clock.now())
+        for: declaration,
+        rules,
+        guided.terms,
+        receivedAt: desk.clock.now()
+      )
     }
   }
 

@@ -8,14 +8,20 @@ extension Site {
     guard let guided = try entered(.date, visit) else { return try onward(visit) }
     let wish = guided.draft.requestedDate
     return try dateView(
-      guided, DateForm.fields(wish), wish.map { refused($0, guided, visit) } ?? [], visit)
+      guided,
+      DateForm.fields(wish),
+      wish.map { refused($0, guided, visit) } ?? [],
+      visit
+    )
   }
 
   func sendDate(_ visit: inout Visit) throws(DeskError) -> Response {
     guard var guided = try entered(.date, visit) else { return try onward(visit) }
     if visit.isRedisplay { return try dateView(guided, visit.form, [], visit) }
     let (wish, problems) = DateForm.read(
-      visit.form, commitmentEnd: try commitmentEnd(guided))
+      visit.form,
+      commitmentEnd: try commitmentEnd(guided)
+    )
     guard let wish else { return try dateView(guided, visit.form, problems, visit) }
     let refusals = refused(wish, guided, visit)
     guard refusals.isEmpty else { return try dateView(guided, visit.form, refusals, visit) }
@@ -27,7 +33,9 @@ extension Site {
   }
 
   private func refused(
-    _ wish: RequestedDate, _ guided: Guided, _ visit: Visit
+    _ wish: RequestedDate,
+    _ guided: Guided,
+    _ visit: Visit
   ) -> [FieldProblem] {
     guard case .failure(let refusal) = plan(guided, wish, visit) else { return [] }
     return [

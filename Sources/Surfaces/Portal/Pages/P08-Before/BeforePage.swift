@@ -9,10 +9,18 @@ extension Site {
   func beforeView(_ guided: Guided, _ form: Form, _ visit: Visit) -> Response {
     let boxes: [HTML] = guided.pack.unbinding.enumerated().map { number, unbinding in
       Checkbox(
-        "tick-\(number)", form: form,
-        text: FieldText(
-          label: unbinding.name[visit.language], hint: hint(unbinding.kind, visit),
-          errorPrefix: say(Message("frame.error-prefix"), visit))
+        "tick-\(number)",
+        form: form,
+        text: text(
+          "tick-\(number)",
+          label: Message(
+            "p08.tick",
+            ("name", .text(unbinding.name[visit.language])),
+            ("hint", .message(Message("p08.hint.\(unbinding.kind.rawValue)")))
+          ),
+          [],
+          visit
+        )
       ).html
     }
     let tips: [HTML] = ["codes", "backup", "contacts", "credit"].map {
@@ -29,12 +37,11 @@ extension Site {
       <p class="hint">\#(say(Message("frame.print"), visit))</p>
       """#
     return page(
-      StepFrame(step: .before, title: Message("p08.title"), form: "before-form"), guided, visit,
-      content)
-  }
-
-  private func hint(_ kind: Unbinding.Kind, _ visit: Visit) -> String {
-    say(Message("p08.hint.\(kind.rawValue)"), visit)
+      StepFrame(step: .before, title: Message("p08.title"), form: "before-form"),
+      guided,
+      visit,
+      content
+    )
   }
 
   private func hazards(_ guided: Guided, _ visit: Visit) -> HTML? {

@@ -9,7 +9,9 @@ enum ReachForm {
 
   /// The address, or nil with what is wrong; only e-mail is sent so far.
   static func read(
-    _ form: Form, _ pack: CarrierPack, line: LineName?
+    _ form: Form,
+    _ pack: CarrierPack,
+    line: LineName?
   ) -> (EmailAddress?, [FieldProblem]) {
     guard form.has(field) else { return (nil, [problem(Message("p09.error.missing"))]) }
     do throws(IdentifierProblem) {
@@ -22,12 +24,13 @@ enum ReachForm {
           [
             problem(
               isTheLine
-                ? Message(.contactIsTheLine, zone: pack.zone) : Message("p09.error.email-only"))
+                ? Message(.contactIsTheLine, zone: pack.zone) : Message("p09.error.email-only")
+            )
           ]
         )
       }
     } catch {
-      return (nil, [problem(Message("error.\(error.code)"))])
+      return (nil, [FieldProblem(field, error)])
     }
   }
 

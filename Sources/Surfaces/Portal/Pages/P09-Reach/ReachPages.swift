@@ -19,7 +19,10 @@ extension Site {
     guard var guided = try entered(.reach, visit) else { return try onward(visit) }
     if visit.isRedisplay { return reachView(guided, visit.form, [], visit) }
     let (address, problems) = ReachForm.read(
-      visit.form, guided.pack, line: guided.draft.lineName)
+      visit.form,
+      guided.pack,
+      line: guided.draft.lineName
+    )
     guard let address else { return reachView(guided, visit.form, problems, visit) }
     guided.draft.reach(address)
     if guided.journey.isDone(.reach) { return try keep(guided, &visit) }
@@ -27,8 +30,12 @@ extension Site {
       return try sendContactCode(guided, &visit)
     } catch .refused(.tooManyCodes(let retry)) {
       return reachView(
-        guided, visit.form, [tooMany(ReachForm.field, retry, visit)], visit,
-        status: .tooManyRequests)
+        guided,
+        visit.form,
+        [tooMany(ReachForm.field, retry, visit)],
+        visit,
+        status: .tooManyRequests
+      )
     }
   }
 
@@ -50,25 +57,37 @@ extension Site {
   }
 
   private func sendContactCodeAgain(
-    _ guided: Guided, _ visit: inout Visit
+    _ guided: Guided,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     do {
       return try sendContactCode(guided, &visit)
     } catch .refused(.tooManyCodes(let retry)) {
       return reachCodeView(
-        guided, Form(), [tooMany(Site.codeField, retry, visit)], visit, status: .tooManyRequests)
+        guided,
+        Form(),
+        [tooMany(Site.codeField, retry, visit)],
+        visit,
+        status: .tooManyRequests
+      )
     }
   }
 
   private func sendContactCode(
-    _ guided: Guided, _ visit: inout Visit
+    _ guided: Guided,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     var guided = guided
     let contact = guided.draft[.contact] ?? ""
     try codes.send(
       CodeDesk.Request(
-        .contact, for: try binding(guided.draft, "contact|\(contact)"), to: guided.draft.contact,
-        countedOn: counter(contact), language: visit.language))
+        .contact,
+        for: try binding(guided.draft, "contact|\(contact)"),
+        to: guided.draft.contact,
+        countedOn: counter(contact),
+        language: visit.language
+      )
+    )
     guided.draft[.contactSent] = now()
     return try keep(guided, &visit)
   }

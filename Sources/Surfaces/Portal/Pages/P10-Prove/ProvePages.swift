@@ -47,7 +47,8 @@ extension Site {
   /// Sends a code to the contact on record, if there is one, and never tells whether it did: a line
   /// that nobody knows and a budget that is used up look like a code on its way (I42).
   private func askHolder(
-    _ guided: Guided, _ visit: inout Visit
+    _ guided: Guided,
+    _ visit: inout Visit
   ) throws(DeskError) -> Response {
     var guided = guided
     let line = try guided.draft.lineName.flatMap { name throws(DeskError) in
@@ -56,9 +57,13 @@ extension Site {
     do {
       try codes.send(
         CodeDesk.Request(
-          .registeredContact, for: try binding(guided.draft, "holder|\(guided.draft.lineKey)"),
-          to: line?.codeContact, countedOn: counter(guided.draft.lineKey),
-          language: visit.language))
+          .registeredContact,
+          for: try binding(guided.draft, "holder|\(guided.draft.lineKey)"),
+          to: line?.codeContact,
+          countedOn: counter(guided.draft.lineKey),
+          language: visit.language
+        )
+      )
     } catch .refused(.tooManyCodes) {
       // The page says how many codes an hour there are, whether one was sent or not.
     }

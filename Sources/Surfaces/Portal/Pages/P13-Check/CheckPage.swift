@@ -34,9 +34,15 @@ extension Site {
       """#
     return page(
       StepFrame(
-        step: .check, title: Message("p13.title"), status: view.change == nil ? .ok : .conflict,
-        form: "check-form"),
-      guided, visit, content)
+        step: .check,
+        title: Message("p13.title"),
+        status: view.change == nil ? .ok : .conflict,
+        form: "check-form"
+      ),
+      guided,
+      visit,
+      content
+    )
   }
 
   /// The words of the law where it has some, else the act by its name.
@@ -48,7 +54,9 @@ extension Site {
   private func changed(_ view: CheckView, _ visit: Visit) -> HTML? {
     view.change.map { change in
       Banner(
-        .urgent, name: "change", title: say(Message("p13.changed"), visit),
+        .urgent,
+        name: "change",
+        title: say(Message("p13.changed"), visit),
         content: "<p>\(say(change, visit))</p>"
       ).html
     }
@@ -56,14 +64,17 @@ extension Site {
 
   /// The dates ahead: receipt, effect, last moment to stop, window and rest.
   private func whatHappens(
-    _ prepared: Intake.Prepared, _ guided: Guided, _ visit: Visit
+    _ prepared: Intake.Prepared,
+    _ guided: Guided,
+    _ visit: Visit
   ) -> HTML {
     let zone = guided.terms.zone
     var lines = [
       Message("p13.then.receipt", ("contact", .text(guided.draft[.contact] ?? ""))),
       Message(
         "p13.then.effect",
-        ("when", .message(Message(prepared.plan.moment, zone: zone)))),
+        ("when", .message(Message(prepared.plan.moment, zone: zone)))
+      ),
     ]
     if guided.draft.proving == .review, !guided.isHolder {
       lines.append(Message("p13.then.review", ("count", .number(guided.terms.proofDays))))
@@ -73,10 +84,12 @@ extension Site {
       let rules = guided.terms.kinds[guided.kind]
       lines.append(
         rules?.window.value.map { Message("p06.window", ("period", .period($0))) }
-          ?? Message("p06.window.unknown"))
+          ?? Message("p06.window.unknown")
+      )
       lines.append(
         rules?.quarantine.value.map { Message("p06.rest", ("period", .period($0))) }
-          ?? Message("p06.rest.unknown"))
+          ?? Message("p06.rest.unknown")
+      )
     }
     lines.append(Message("p13.then.fee"))
     let items: [HTML] = lines.map { "<li>\(say($0, visit))</li>" }

@@ -31,7 +31,9 @@ extension Site {
 
   /// One draft, one command: sent twice, it is one case (I20).
   private func declare(
-    _ prepared: Intake.Prepared, _ guided: Guided, _ visit: Visit
+    _ prepared: Intake.Prepared,
+    _ guided: Guided,
+    _ visit: Visit
   ) throws(DeskError) {
     let draft = guided.draft
     guard let command = CommandID("\(draft.id)/declare") else {
@@ -39,9 +41,14 @@ extension Site {
     }
     do {
       _ = try intake.declare(
-        prepared, id: draft.id, reference: draft.reference,
-        summary: visit.form[CheckForm.summary], proofs: draft.validProofs,
-        actor: Actor(.holder), command: command)
+        prepared,
+        id: draft.id,
+        reference: draft.reference,
+        summary: visit.form[CheckForm.summary],
+        proofs: draft.validProofs,
+        actor: Actor(.holder),
+        command: command
+      )
     } catch .refused(.commandReused) {
       // Sent before, and the line has changed since: that case is the answer.
     }
@@ -49,7 +56,8 @@ extension Site {
 
   /// The declaration with its date; nil when its day has become impossible and is asked for again.
   private func prepared(
-    _ guided: Guided, _ visit: Visit
+    _ guided: Guided,
+    _ visit: Visit
   ) throws(DeskError) -> Intake.Prepared? {
     guard let declaration = guided.draft.declaration(visit.language) else {
       throw .damaged("a draft lacks answers that it was checked for")
@@ -57,8 +65,10 @@ extension Site {
     do {
       return try intake.prepare(declaration, proofs: guided.draft.validProofs)
     } catch {
-      if case .refused(let refusal) = error, refusal.isAboutDate { return nil }
-      throw error
+      guard case .refused(let refusal) = error,
+        FieldProblem(date: DateForm.field, refusal, zone: guided.terms.zone) != nil
+      else { throw error }
+      return nil
     }
   }
 
@@ -71,12 +81,13 @@ extension Site {
     return redirect(.receipt(id), visit)
   }
 
-  /// Seconds after the receipt in which the same page sent again, say because its answer was lost on
-  /// the way, still leads to the receipt: as long as the session it was sent from would have lived.
+  /// Seconds after the receipt in which the same page, sent again since its answer was lost, still
+  /// leads to the receipt: as long as the session it was sent from would have lived.
   static let repeatSeconds: Int64 = Session.idleSeconds
 
-  /// The case that exactly this page made before. Draft id and hash together are known to nobody
-  /// but the page that was confirmed.
+  /// The case that exactly this page made before.
+  ///
+  /// Draft id and hash together are known to nobody but the page that was confirmed.
   private func sentBefore(_ visit: Visit) throws(DeskError) -> CaseID? {
     guard let id = CaseID(visit.form[CheckForm.draft]) else { return nil }
     let loaded = try desk.load(id)
@@ -89,20 +100,5 @@ extension Site {
       return desk.cryptography.equal(typed, Array(summary.utf8))
     }
     return isSame ? id : nil
-  }
-}
-
-extension Refusal {
-  /// Whether another date would be accepted.
-  fileprivate var isAboutDate: Bool {
-    switch self {
-    case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed: true
-    case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
-      .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
-      .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
-      .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes:
-      false
-    }
   }
 }

@@ -11,8 +11,10 @@ extension Site {
     let journey = guided.journey
     func row(_ name: Message, _ value: HTML, _ path: String?) -> SummaryList.Row {
       SummaryList.Row(
-        say(name, visit), value: value,
-        change: path.map { (path: $0, label: say(Message("p13.change"), visit)) })
+        say(name, visit),
+        value: value,
+        change: path.map { (path: $0, label: say(Message("p13.change"), visit)) }
+      )
     }
     func row(_ name: Message, _ value: Message, _ step: Step?) -> SummaryList.Row {
       row(name, "\(say(value, visit))", step.map { visit.path($0.route) })
@@ -20,8 +22,9 @@ extension Site {
     var rows = [
       row(
         Message("p13.row.act"),
-        "\(say(Message("p05.act.\(guided.kind.rawValue)"), visit)), \(guided.pack.brand)",
-        "\(visit.path(.line))?carrier=\(carrier)"),
+        "\(say(act(guided), visit))",
+        "\(visit.path(.line))?carrier=\(carrier)"
+      ),
       row(Message("p13.row.line"), line(view, guided, visit), visit.path(.line)),
       row(Message("p13.row.name"), "\(draft[.name] ?? "")", visit.path(.line)),
     ]
@@ -35,6 +38,14 @@ extension Site {
     let isAsked = journey.steps.contains(.prove)
     rows.append(row(Message("p13.row.proof"), proof(guided), isAsked ? .prove : nil))
     return rows
+  }
+
+  private func act(_ guided: Guided) -> Message {
+    Message(
+      "p13.act",
+      ("act", .message(Message("p05.act.\(guided.kind.rawValue)"))),
+      ("carrier", .text(guided.pack.brand))
+    )
   }
 
   /// Last digits, and the plan for whoever has proven to hold the line.

@@ -1,6 +1,5 @@
 import Cancellation
 import Desk
-import Foundation
 import Web
 
 /// What the page of a receipt shows.
@@ -28,7 +27,8 @@ extension Site {
       <p>\#(say(Message("p15.keep"), visit))\#(copy(view, visit))</p></div>
       <p class="lead">\#(say(ReceiptWords.statement(receipt), visit))</p>
       <h2>\#(say(Message("p15.content"), visit))</h2>\#(SummaryList(rows).html)
-      <div class="unprinted"><h2>\#(say(Message("p15.next"), visit))</h2>\#(next(view, visit))</div>\#
+      <div class="unprinted"><h2>\#(say(Message("p15.next"), visit))</h2>\#
+      \#(next(view, visit))</div>\#
       \#(papers(view, visit))\#(fourFacts(visit))\#(older(view, visit))\#(reason(view, visit))
       """#
   }
@@ -68,7 +68,9 @@ extension Site {
     let pdf = visit.path(.receiptFile(id, view.receipt.number))
     let calendar: HTML? =
       view.hasCalendar
-      ? #"<li><a href="\#(visit.path(.calendar(id)))">\#(say(Message("p15.calendar"), visit))</a></li>"#
+      ? #"""
+      <li><a href="\#(visit.path(.calendar(id)))">\#(say(Message("p15.calendar"), visit))</a></li>
+      """#
       : nil
     let check = Message("p15.check", ("address", .text("\(papers.portal)/check")))
     return #"""
@@ -83,8 +85,9 @@ extension Site {
   private func code(_ view: ReceiptView, _ visit: Visit) -> HTML {
     let label = say(Message("p15.qr"), visit)
     let address = "\(papers.portal)/check?receipt=\(view.token.text)"
+    // The receipt holds without a picture: address and PDF stand beside it.
     guard let svg = try? qr.svg(address, label: label) else { return .empty }
-    let data = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
+    let data = "data:image/svg+xml," + PercentCoding.encode(svg)
     return #"<p><img class="code" src="\#(data)" alt="\#(label)"></p>"#
   }
 

@@ -26,7 +26,7 @@ extension StatusView {
         Deadline(
           what: Message("p16.do.tell", ("carrier", .text(terms.brand))),
           until: nil,
-          otherwise: Message("p16.do.tell.when"),
+          otherwise: Message("p16.do.tell.when", ("carrier", .text(terms.brand))),
           route: nil,
           isDuty: true
         ),

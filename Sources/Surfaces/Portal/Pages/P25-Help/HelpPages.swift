@@ -72,7 +72,9 @@ extension Site {
     if let hours = contact.hours.value {
       lines.append(Message("p25.hours", ("hours", .text(hours[visit.language]))))
     }
-    if let cost = contact.cost.value { lines.append(Message("p25.cost", ("cost", .text(cost[visit.language])))) }
+    if let cost = contact.cost.value {
+      lines.append(Message("p25.cost", ("cost", .text(cost[visit.language]))))
+    }
     lines.append(Message(contact.value.basis))
     let notes: [HTML] = lines.map { #"<p class="hint">\#(say($0, visit))</p>"# }
     return "<p>\(contactLink(contact))</p>\(notes)"

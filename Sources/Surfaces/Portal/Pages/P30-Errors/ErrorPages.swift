@@ -38,6 +38,7 @@ extension Site {
   /// Whoever went back and sent a form again after it had arrived finds what was received.
   func outOfDate(_ visit: Visit) -> Response {
     let received: [HTML] = visit.session.cases.compactMap { id in
+      // This page comes when something is wrong already; a case that cannot be read is left out.
       guard let reference = try? desk.view(id)?.state.reference.text else { return nil }
       return #"<li><a href="\#(visit.path(.receipt(id)))">\#(reference)</a></li>"#
     }

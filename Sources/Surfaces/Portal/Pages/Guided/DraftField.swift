@@ -1,8 +1,8 @@
-import Cancellation
-import Desk
+package import Cancellation
+package import Desk
 
 /// The answers that a draft of the guided path keeps, by the name they are stored under.
-enum Answer: String, CaseIterable, Hashable, Sendable {
+package enum DraftField: String, CaseIterable, Hashable, Sendable {
   /// Pack id and request kind.
   case carrier, act
   /// How the line is named, and its name in normal form.
@@ -20,6 +20,8 @@ enum Answer: String, CaseIterable, Hashable, Sendable {
   case prove
   /// The line that the proof of being its holder belongs to.
   case provenLine
+  /// Mark of the session token that the proofs were moved to.
+  case provenBy
   /// When the last code went out, in milliseconds.
   case contactSent, holderSent, resumeSent
   /// Reference of the request that somebody asks to open.
@@ -27,7 +29,7 @@ enum Answer: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The ways of showing to be the holder.
-enum Proving: String, CaseIterable, Hashable, Sendable {
+package enum Proving: String, CaseIterable, Hashable, Sendable {
   /// A code to a contact on record at the carrier.
   case code
   /// A person of the desk looks.
@@ -35,17 +37,18 @@ enum Proving: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The ways of naming a line; one is enough, all are never asked for (P05).
-enum NamedBy: String, CaseIterable, Hashable, Sendable {
+package enum NamedBy: String, CaseIterable, Hashable, Sendable {
   case number, iccid, order
 }
 
 extension Draft {
-  subscript(_ answer: Answer) -> String? {
+  /// An answer as it is kept; nil while there is none.
+  package subscript(_ answer: DraftField) -> String? {
     get { answers[answer.rawValue] }
     set { answers[answer.rawValue] = newValue }
   }
 
-  mutating func forget(_ gone: Answer...) {
+  mutating func forget(_ gone: DraftField...) {
     for answer in gone { self[answer] = nil }
   }
 
@@ -82,12 +85,12 @@ extension Draft {
   }
 
   /// The line that proofs are about: carrier and name, whatever else is answered.
-  var lineKey: String {
-    [Answer.carrier, .by, .line].map { self[$0] ?? "" }.joined(separator: "|")
+  package var lineKey: String {
+    [DraftField.carrier, .by, .line].map { self[$0] ?? "" }.joined(separator: "|")
   }
 
   /// The proofs that belong to the contact and the line as they are answered now (I11).
-  var validProofs: Set<Proof> {
+  package var validProofs: Set<Proof> {
     guard let contact = self[.contact], proofs.contains(.contact), provenContact == contact else {
       return []
     }
@@ -101,9 +104,16 @@ extension Draft {
   func declaration(_ language: Language) -> Declaration? {
     guard let kind, let lineName, let capacity, let carrier = self[.carrier] else { return nil }
     return Declaration(
-      kind: kind, carrier: carrier, line: DeclaredLine(name: .known(lineName), known: nil),
-      capacity: capacity, name: .known(self[.name] ?? ""),
-      contact: contact.map { .known($0) } ?? .erased, language: language,
-      date: requestedDate ?? .earliest, remark: .known(""), channel: .guided)
+      kind: kind,
+      carrier: carrier,
+      line: DeclaredLine(name: .known(lineName), known: nil),
+      capacity: capacity,
+      name: .known(self[.name] ?? ""),
+      contact: contact.map { .known($0) } ?? .erased,
+      language: language,
+      date: requestedDate ?? .earliest,
+      remark: .known(""),
+      channel: .guided
+    )
   }
 }
