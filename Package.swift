@@ -127,7 +127,8 @@ let package = Package(
       [
         "Cancellation", "CarrierPacks", "Web", "Desk", "SQLiteStore", "HTTPListener", "Letters",
         "Vault",
-      ]),
+      ]
+    ),
 
     tests("TidyTests", []),
     tests("CancellationTests", ["Cancellation", "TestSupport"]),
@@ -152,12 +153,14 @@ let package = Package(
       "PortalTests",
       [
         "Portal", "Web", "Desk", "CarrierPacks", "Cancellation", "Vault", "Letters", "TestSupport",
-      ]
+      ],
+      exclude: ["Golden"]
     ),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
     tests(
       "SQLiteStoreTests",
-      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]),
+      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]
+    ),
     tests(
       "SystemTests",
       ["Desk", "Cancellation", "CarrierPacks", "SQLiteStore", "Vault", "TestSupport"],

@@ -108,18 +108,18 @@ extension WrongValue {
   private static func refused(_ desk: SampleDesk, _ end: [String]) -> [WrongValue] {
     let long = String(repeating: "x", count: Case.textLimit + 1)
     let row: (String, String, [String], String, String) -> WrongValue = {
-      WrongValue($0, $1, $2 + end, 1, $3, $4)
+      WrongValue($0, $1, $2 + end, $3 == "option-length" ? 64 : 1, $3, $4)
     }
-    let limit = "2,000"
+    let limit = "\(Case.textLimit) characters"
     return [
-      row("case approve", "--reason", [desk.waiting, "--reason", long], "text-too-long", limit),
-      row("case ask", "--question", [desk.waiting, "--question", long], "text-too-long", limit),
-      row("case note", "--text", [desk.waiting, "--text", long], "text-too-long", limit),
+      row("case approve", "--reason", [desk.waiting, "--reason", long], "option-length", limit),
+      row("case ask", "--question", [desk.waiting, "--question", long], "option-length", limit),
+      row("case note", "--text", [desk.waiting, "--text", long], "option-length", limit),
       row(
         "case refuse",
         "--remedy",
         [desk.waiting, "--reason", "other", "--remedy", long],
-        "text-too-long",
+        "option-length",
         limit
       ),
       WrongValue(
@@ -130,7 +130,7 @@ extension WrongValue {
         "option-choice",
         "mood"
       ),
-      row("case resolve", "--note", [desk.troubled, "1", "--note", long], "text-too-long", limit),
+      row("case resolve", "--note", [desk.troubled, "1", "--note", long], "option-length", limit),
       row(
         "case resolve",
         "INCIDENT",

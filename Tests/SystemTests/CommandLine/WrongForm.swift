@@ -15,7 +15,7 @@ extension Wrong {
     return [
       Wrong(words + operands + ["toomany"], 64, "operands", takes, "\"toomany\""),
       Wrong(words + operands + ["--colour"], 64, "unknown-option", "\"--colour\"", command),
-      Wrong(words + ["--\u{1B}[2J"], 64, "unknown-option", "\\u{001B}", command),
+      Wrong(words + ["--\u{1B}[2J"], 64, "unknown-option", "\\u{1B}", command),
     ] + (operands.isEmpty ? [] : [Wrong(words, 64, "operands", takes, "nothing was given")])
   }
 
@@ -43,7 +43,7 @@ extension Wrong {
       Wrong(words + [row.name, ""], 64, "option-value", row.name),
       Wrong(words + [row.name + "="], 64, "option-value", row.name),
       Wrong(words + [row.name, " \t "], 64, "option-value", row.name),
-      Wrong(words + [row.name, "a\u{1B}[2Jb"], 64, "option-control", row.name, "\"a\\u{001B}"),
+      Wrong(words + [row.name, "a\u{1B}[2Jb"], 64, "option-control", row.name, "\"a\\u{1B}"),
       Wrong(words + [row.name, "a\u{202E}b"], 64, "option-control", row.name),
       Wrong(words + [row.name, "a", row.name, "b"], 64, "option-twice", row.name),
       Wrong(

@@ -50,6 +50,7 @@ struct WrongValue: CustomStringConvertible {
       row("--hlr", "xx/sample=localhost:port", "hlr", "localhost:port"),
       row("--hlr", "xx/nobody=127.0.0.1:4259", "hlr", "connect xx/sample"),
       row("--zone", "Mars/Olympus", "zone", "Mars/Olympus"),
+      row("--workers", "17", "option-number", "16"),
       row("--log", "loud", "option-choice", "warning"),
       WrongValue(
         "serve",

@@ -33,7 +33,7 @@ private struct Damage: Sendable {
   static let all: [Damage] = [
     sql(
       "a changed body",
-      "UPDATE events SET body = '{}' WHERE global_position = 2",
+      "UPDATE events SET body = x'7b7d' WHERE global_position = 2",
       says: "event 2"
     ),
     sql(
@@ -101,5 +101,23 @@ private struct Damage: Sendable {
     #expect(listed.status == 1 && listed.code == "store", "\(listed.complained)")
     let verified = try Program.farewell.run(["journal", "verify", "--data", one.file("desk")])
     #expect(verified.status == 2 && verified.code == "journal-broken", "\(verified.complained)")
+  }
+
+  @Test func `a file that only looks like a receipt is told apart from a damaged one`() throws {
+    let sample = try Self.sample.get()
+    let folder = try TemporaryFolder()
+    let table = [
+      ("%PDF-1.7\n%FAREWELL abc !!\n", "receipt-damaged"),
+      ("%PDF-1.7\n%FAREWELL abc \(String(repeating: "A", count: 86))\n", "receipt-signature"),
+      ("%PDF-1.7\n", "receipt-not-a-receipt"), ("", "receipt-not-a-receipt"),
+    ]
+    for (text, code) in table {
+      try text.write(toFile: folder.file("r.pdf"), atomically: false, encoding: .utf8)
+      let outcome = try Program.farewell.run([
+        "receipt", "verify", folder.file("r.pdf"), "--key", sample.data + "/keys/public.key",
+      ])
+      #expect(outcome.status == 2 && outcome.code == code, "\(text): \(outcome.complained)")
+      #expect(outcome.complained.contains("r.pdf") && outcome.complained.contains("Ask"))
+    }
   }
 }

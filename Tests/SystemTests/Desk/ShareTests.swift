@@ -43,6 +43,14 @@ private struct ShareCopy {
     #expect(content(of: share.folder.path) == before)
   }
 
+  @Test func `a pack that breaks a rule of law is told with the rule`() throws {
+    let share = try ShareCopy()
+    try share.replace("withdrawal: { value: 14,", "withdrawal: { value: 13,", in: Self.pack)
+    let outcome = try Program.farewell.run(["packs", "check", "--share", share.folder.path])
+    #expect(outcome.status == 2 && outcome.code == "law-breach", "\(outcome.complained)")
+    #expect(outcome.complained.contains("xx/sample: kinds.withdrawal.withdrawal: breach of EU-10"))
+  }
+
   @Test func `no desk is made or opened with broken packs or texts`() throws {
     let table = [
       (Self.pack, "proofDays: 14", "proofDays: 0", "packs", "proofDays"),

@@ -20,7 +20,7 @@ struct ImportStage {
   }
 
   func write(header: String = header, _ rows: [String], end: String = "\n") throws {
-    try write(Array(([header] + rows).joined(separator: end).utf8))
+    try write(Array(([header] + rows).joined(separator: end).utf8) + Array(end.utf8))
   }
 
   func load() throws -> Outcome {
@@ -53,7 +53,7 @@ struct ImportStage {
       ("a quote inside", Array("car\"rier,x\n".utf8), "row.quote", "quotes"),
       ("an open quote", Array("\"carrier".utf8), "row.quote", "close"),
       ("one endless line", [UInt8](repeating: 0x61, count: 300_000), "row.too-long", "16384"),
-      ("a program", [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0x0A], "header.unknown", "\\u{0000}"),
+      ("a program", [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0x0A], "header.unknown", "\\u{7F}ELF"),
     ]
     for (name, bytes, code, says) in table {
       let stage = try ImportStage()

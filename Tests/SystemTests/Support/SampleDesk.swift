@@ -26,7 +26,10 @@ final class SampleDesk: Sendable {
     let folder = try TemporaryFolder()
     self.folder = folder
     let writer = try Writer(folder.file("desk"))
-    defer { writer.store.close() }
+    defer {
+      writer.store.close()
+      SampleDesk.tidy(folder.file("desk"))
+    }
     waiting = try writer.declare(1).reference.text
     let frozen = try writer.declare(2)
     try writer.perform(.freeze, on: frozen.id, by: .holder)
@@ -40,6 +43,11 @@ final class SampleDesk: Sendable {
     let closed = try writer.declare(4)
     try writer.perform(.callOff, on: closed.id, by: .holder)
     self.closed = closed.reference.text
+  }
+
+  /// Moves what is in the log of the database into its file, so that a copy of the file is all.
+  private static func tidy(_ data: String) {
+    _ = try? StaffTests.sql("PRAGMA wal_checkpoint(TRUNCATE)", data)  // Tests see what is amiss.
   }
 
   /// Another desk with the same files.
