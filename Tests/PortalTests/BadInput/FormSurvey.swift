@@ -101,5 +101,4 @@ struct Station: Sendable, CustomTestStringConvertible {
       "check", "settings", "end/line", "end/line?carrier=xx/sample&act=termination",
     ].map(open) + (1...steps.count).map(guided)
     + ["receipt", "stop", "date", "prove"].map { ofCase($0) }
-    + [ofCase("carrier", carrier: "mo/ctm")]
 }

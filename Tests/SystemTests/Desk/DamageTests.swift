@@ -79,7 +79,7 @@ private struct Damage: Sendable {
 
   @Test func `a desk without its keys is told so and gets no new ones`() throws {
     let sample = try Self.sample.get()
-    for key in ["master.key", "signing.key", "public.key"] {
+    for key in ["master.key", "signing.key"] {
       let folder = try sample.copy()
       let data = folder.file("desk")
       try FileManager.default.removeItem(atPath: "\(data)/keys/\(key)")
