@@ -31,7 +31,7 @@ static inline struct MHD_Daemon *_Nullable farewell_listener_start(
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory_bytes,
       MHD_OPTION_CONNECTION_LIMIT, o->connection_limit, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
       o->connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, o->idle_seconds,
-      MHD_OPTION_THREAD_STACK_SIZE, o->thread_stack_bytes, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
+      MHD_OPTION_THREAD_STACK_SIZE, o->thread_stack_bytes,
       MHD_OPTION_END);
 }
 

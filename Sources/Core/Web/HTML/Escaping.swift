@@ -27,6 +27,8 @@ enum Escaping {
     case 0x27: "&#39;"
     case 0x3C: "&lt;"
     case 0x3E: "&gt;"
+    // HTML knows no other control characters than tab and line breaks; shown as "unreadable".
+    case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: "\u{FFFD}"
     default: nil
     }
   }

@@ -40,7 +40,7 @@ let caseApproveCommand = CommandSpec(
   options: staffOptions + [Option("reason", "TEXT", help: "what was looked at")],
   help: "Approve a review; vouches for the holder's identity, lifts a freeze.",
   run: { arguments in
-    let reason = try arguments.required("reason")
+    let reason = try arguments.text("reason", most: Case.textLimit)
     try CaseDesk.act(arguments, .approve(reason: reason))
   }
 )
@@ -60,7 +60,7 @@ let caseRefuseCommand = CommandSpec(
   run: { arguments in
     _ = try arguments.required("reason")
     let reason = try arguments.choice("reason", RefusalReason.self) ?? .other
-    let remedy = try arguments.required("remedy")
+    let remedy = try arguments.text("remedy", most: Case.textLimit)
     try CaseDesk.act(arguments, .refuse(reason, remedy: remedy))
   }
 )
@@ -71,7 +71,7 @@ let caseAskCommand = CommandSpec(
   options: staffOptions + [Option("question", "TEXT", help: "the question to the holder")],
   help: "Ask the holder a question; the request waits for the answer.",
   run: { arguments in
-    let question = try arguments.required("question")
+    let question = try arguments.text("question", most: Case.textLimit)
     try CaseDesk.act(arguments, .ask(question: question))
   }
 )
@@ -82,7 +82,7 @@ let caseNoteCommand = CommandSpec(
   options: staffOptions + [Option("text", "TEXT", help: "the note; only staff read it")],
   help: "Add a note for colleagues.",
   run: { arguments in
-    let text = try arguments.required("text")
+    let text = try arguments.text("text", most: Case.textLimit)
     try CaseDesk.act(arguments, .note(text: text))
   }
 )
@@ -100,7 +100,7 @@ let caseResolveCommand = CommandSpec(
           + "show does."
       )
     }
-    let note = try arguments.required("note")
+    let note = try arguments.text("note", most: Case.textLimit)
     try CaseDesk.act(arguments, .resolve(incident: number, note: note))
   }
 )

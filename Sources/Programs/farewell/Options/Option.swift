@@ -47,6 +47,19 @@ struct Arguments: Sendable {
     return value
   }
 
+  /// A text that goes to the desk: the field is named before the desk is opened.
+  func text(_ name: String, most limit: Int) throws(UsageError) -> String {
+    let text = try required(name)
+    guard text.count <= limit else {
+      throw UsageError(
+        code: "option-length",
+        sentence:
+          "--\(name) \(Quoted(text)) is longer than \(limit) characters; give a shorter one."
+      )
+    }
+    return text
+  }
+
   func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
     guard let text = values[name] else { return nil }
     guard let number = Int(text), range.contains(number) else {
