@@ -153,7 +153,13 @@ let package = Package(
       "PortalTests",
       [
         "Portal", "Web", "Desk", "CarrierPacks", "Cancellation", "Vault", "Letters", "TestSupport",
-      ]
+      ],
+      exclude: ["Golden"]
+    ),
+    tests(
+      "SystemTests",
+      ["Desk", "Cancellation", "CarrierPacks", "SQLiteStore", "Vault", "TestSupport"],
+      exclude: ["Golden"]
     ),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
     tests(
