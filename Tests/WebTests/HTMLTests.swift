@@ -12,10 +12,12 @@ import Web
     #expect(HTMLChecker.problems(fragment: page.text) == [])
   }
 
-  @Test func `Every byte that can end text or an attribute is replaced`() {
+  @Test func `Every byte that can end text or an attribute, or that HTML lacks, is replaced`() {
     for scalar in (0..<0x100).compactMap({ Unicode.Scalar(UInt32($0)) }) {
       let text = HTML(text: String(scalar)).text
-      let mustChange = ["<", ">", "&", "\"", "'"].contains(scalar)
+      let isControl = (scalar.value < 0x20 && !"\t\n\r".unicodeScalars.contains(scalar))
+      let ends = ["<", ">", "&", "\"", "'"].contains(scalar)
+      let mustChange = ends || isControl || scalar.value == 0x7F
       if (text != String(scalar)) != mustChange { Issue.record("U+\(scalar.value) gave \(text)") }
     }
   }

@@ -57,7 +57,7 @@ extension WrongValue {
         + broken(act, [desk.waiting] + operands + data + lin + options)
         + missing(act, [desk.waiting] + operands + data + lin, options)
     }
-    return acts + show(desk) + refused(desk, data + lin)
+    return acts + show(desk) + refused(desk, data + lin) + incidents(desk, data + lin)
   }
 
   /// Without one of the options that the act needs.
@@ -138,22 +138,6 @@ extension WrongValue {
         "unknown-incident",
         "7"
       ),
-      WrongValue(
-        "case resolve",
-        "INCIDENT",
-        [desk.troubled, "0", "--note", "x"] + end,
-        64,
-        "incident",
-        "\"0\""
-      ),
-      WrongValue(
-        "case resolve",
-        "INCIDENT",
-        [desk.troubled, "one", "--note", "x"] + end,
-        64,
-        "incident",
-        "one"
-      ),
       row("case approve", "REFERENCE", [desk.closed, "--reason", "x"], "already-closed", "closed"),
       row("case ask", "REFERENCE", [desk.closed, "--question", "x"], "already-closed", "closed"),
       row(
@@ -170,6 +154,28 @@ extension WrongValue {
         1,
         "not-allowed",
         "allowed"
+      ),
+    ]
+  }
+
+  /// Incidents that cannot be one.
+  private static func incidents(_ desk: SampleDesk, _ end: [String]) -> [WrongValue] {
+    [
+      WrongValue(
+        "case resolve",
+        "INCIDENT",
+        [desk.troubled, "0", "--note", "x"] + end,
+        64,
+        "incident",
+        "\"0\""
+      ),
+      WrongValue(
+        "case resolve",
+        "INCIDENT",
+        [desk.troubled, "one", "--note", "x"] + end,
+        64,
+        "incident",
+        "one"
       ),
     ]
   }

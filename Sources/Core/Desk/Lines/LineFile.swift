@@ -38,7 +38,7 @@ package struct LineFile: Sendable {
       self.remedy = remedy
     }
 
-    /// The problem as one sentence, such as `line 3, plan "": fill it in.`.
+    /// Line, column, what is given and the remedy, such as `line 3, plan "": fill it in.`.
     package var sentence: String {
       let end = remedy.hasSuffix(".") ? "" : "."
       return "line \(line), \(column)\(given.map { " \($0)" } ?? ""): \(remedy)\(end)"
