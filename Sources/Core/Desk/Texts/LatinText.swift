@@ -4,7 +4,10 @@ import Cancellation
 enum LatinText {
   static func catalogue(from cyrillic: Catalogue) -> Catalogue {
     var latin = Catalogue(language: .serbianLatin)
-    latin.entries = cyrillic.entries.mapValues(latin(_:))
+    for (key, entry) in cyrillic.entries {
+      // A language is named in its own letters, whatever the page is written in.
+      latin.entries[key] = key.hasPrefix("language.") ? entry : self.latin(entry)
+    }
     latin.files = cyrillic.files
     return latin
   }
