@@ -20,7 +20,7 @@ let serveCommand = CommandSpec(
     Option("port", "N", fallback: "8080", help: "port to listen on; 0 takes a free one"),
     Option("portal", "URL", help: "address people use, without a final slash (http://IP:PORT)"),
     Option("trust-proxy", help: "believe X-Forwarded-* from a proxy on loopback"),
-    Option("smtp", "URL", help: "mail server, such as smtp://127.0.0.1:25; else the mailbox page"),
+    Option("smtp", "URL", help: "mail server, such as smtp://127.0.0.1:25; else a mailbox page"),
     Option("smtp-from", "ADDRESS", fallback: "desk@localhost.localdomain", help: "sender of mails"),
     Option("smtp-plain", help: "send in clear, for a mail server on this machine"),
     Option("hlr", "CARRIER=HOST:PORT", help: "osmo-hlr of a connected carrier (CTRL interface)"),

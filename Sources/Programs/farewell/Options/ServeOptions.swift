@@ -45,6 +45,22 @@ struct ServeOptions {
       throw UsageError(code: "zone", sentence: "--zone \(Quoted(zoneID)): \(error.remedy)")
     }
     level = try arguments.choice("log", LogEntry.Level.self) ?? .info
+    if mail == nil, let opened {
+      throw UsageError(
+        code: "smtp-missing",
+        sentence: "\(opened) without --smtp: whoever reaches the desk could read one-time codes "
+          + "in its mailbox page; name a mail server with --smtp, or serve this machine alone "
+          + "(--address 127.0.0.1, neither --trust-proxy nor a --portal elsewhere)."
+      )
+    }
+  }
+
+  /// The option by which others than the people at this machine can reach the desk.
+  private var opened: String? {
+    if !Loopback.isAddress(address) { return "--address \(Quoted(address))" }
+    if trustsProxy { return "--trust-proxy" }
+    if let portal, !Loopback.isHost(ofURL: portal) { return "--portal \(Quoted(portal))" }
+    return nil
   }
 
   private static func address(_ text: String) throws(UsageError) -> String {
