@@ -51,6 +51,8 @@ struct WrongValue: CustomStringConvertible {
       row("--hlr", "xx/nobody=127.0.0.1:4259", "hlr", "connect xx/sample"),
       row("--zone", "Mars/Olympus", "zone", "Mars/Olympus"),
       row("--workers", "17", "option-number", "16"),
+      row("--declarations-per-hour", "0", "option-number", "10000000"),
+      row("--declarations-per-hour", "many", "option-number", "\"many\""),
       row("--log", "loud", "option-choice", "warning"),
       WrongValue(
         "serve",

@@ -35,6 +35,12 @@ let serveCommand = CommandSpec(
       fallback: "2",
       help: "threads for messages and networks, 0 to 16; 0 only takes requests in"
     ),
+    Option(
+      "declarations-per-hour",
+      "N",
+      fallback: String(Admission.Rules.declarationsPerHour),
+      help: "declarations taken from one client address in an hour; drafts thrice, all fifty times"
+    ),
     Option("zone", "ID", fallback: "UTC", help: "zone of times that belong to no carrier"),
     Option("log", "LEVEL", fallback: "info", help: "debug, info, warning or error"),
   ],
@@ -128,7 +134,8 @@ private struct Server {
       qr: SVGCodeDrawer(),
       log: log,
       mailbox: mail == nil ? mailbox : nil,
-      zone: options.zone
+      zone: options.zone,
+      limits: options.limits
     )
     let worker = Worker(
       desk: desk,

@@ -18,6 +18,8 @@ struct ServeOptions {
   let localHLR: String?
   /// Threads that carry out effects; zero leaves them to another process.
   let workers: Int
+  /// What one source may send.
+  let limits: Admission.Rules
   let zone: Zone
   let level: LogEntry.Level
 
@@ -40,6 +42,10 @@ struct ServeOptions {
     hlr = try arguments.text("hlr").map { try ServeOptions.hlr($0, share) }
     localHLR = arguments.text("local-hlr")
     workers = try arguments.number("workers", in: 0...16) ?? 2
+    limits = Admission.Rules(
+      declarationsPerHour: try arguments.number("declarations-per-hour", in: 1...10_000_000)
+        ?? Admission.Rules.declarationsPerHour
+    )
     let zoneID = try arguments.required("zone")
     do { zone = try Zone(zoneID) } catch {
       throw UsageError(code: "zone", sentence: "--zone \(Quoted(zoneID)): \(error.remedy)")
