@@ -131,4 +131,53 @@ struct LimitTests {
     try walker.browser.resend()
     #expect(walker.browser.address.hasSuffix("/receipt"))
   }
+
+  @Test("Wrong stop codes have a limit for each source, said without telling what is true")
+  func stopCodes() throws {
+    let owner = Browser(test, from: "192.0.2.9")
+    try notice(owner)
+    let parts = owner.address.split(separator: "/").map(String.init)
+    let id = try #require(CaseID(parts[2]))
+    let reference = try #require(try test.desk.load(id).state).reference.text
+    let unknown = try CaseReference(random: [UInt8](repeating: 3, count: 8)).text
+    let right = test.desk.freezeCode(id)
+    let isFrozen = { () throws -> Bool in
+      try test.desk.load(id).history.contains { $0.event == .frozen }
+    }
+    /// What a guess from that source is answered with.
+    func guess(_ source: String, _ reference: String, _ code: String) throws -> Status {
+      let browser = Browser(test, from: source)
+      try browser.open("/en/not-me")
+      try browser.send("not-me-form", ["reference": reference, "code": code])
+      return browser.status
+    }
+    let wrong = try (0..<30).map {
+      try guess("192.0.2.1", $0 % 2 == 0 ? reference : unknown, "AAAAAAAA")
+    }
+    #expect(wrong == Array(repeating: .ok, count: 30))
+    for (reference, code) in [(reference, "AAAAAAAA"), (unknown, right), (reference, right)] {
+      #expect(try guess("192.0.2.1", reference, code) == .tooManyRequests)
+    }
+    #expect(try !isFrozen())
+    #expect(try guess("192.0.2.2", reference, right) == .ok)
+    #expect(try isFrozen())
+  }
+
+  @Test("A right stop code costs nothing, however often it is sent")
+  func rightStopCode() throws {
+    let owner = Browser(test, from: "192.0.2.9")
+    try notice(owner)
+    let parts = owner.address.split(separator: "/").map(String.init)
+    let id = try #require(CaseID(parts[2]))
+    let reference = try #require(try test.desk.load(id).state).reference.text
+    let browser = Browser(test, from: "192.0.2.1")
+    try browser.open("/en/not-me")
+    let typed = ["reference": reference, "code": test.desk.freezeCode(id)]
+    let page = browser.page
+    for _ in 0..<40 {
+      browser.restore(browser.jar, showing: page)
+      try browser.send("not-me-form", typed)
+      #expect(browser.status == .ok)
+    }
+  }
 }

@@ -24,7 +24,7 @@ import Testing
     (0..<tries).count { _ in problem { try admission.admit(act, from: source) } == nil }
   }
 
-  @Test(arguments: [(Admission.Act.declaration, 4), (.draft, 12)])
+  @Test(arguments: [(Admission.Act.declaration, 4), (.draft, 12), (.stopCode, 30)])
   func `a source has so many an hour, another its own`(act: Admission.Act, most: Int) throws {
     let world = try World()
     let admission = admission(world, 4)
@@ -44,7 +44,7 @@ import Testing
   @Test func `one act leaves the others their own`() throws {
     let admission = admission(try World(), 2)
     let counts = Admission.Act.allCases.map { admitted(admission, $0, 40, from: "192.0.2.1") }
-    #expect(counts == [2, 6])
+    #expect(counts == [2, 6, 30])
   }
 
   @Test func `what is taken back is not counted`() throws {
@@ -72,6 +72,16 @@ import Testing
     #expect(admitted(admission, act, 1, from: "192.0.2.200") == 1)
   }
 
+  @Test func `wrong stop codes of many sources keep nobody else from stopping`() throws {
+    let world = try World()
+    let admission = admission(world, 1)
+    for number in 0..<1_000 {
+      #expect(admitted(admission, .stopCode, 31, from: "198.51.100.\(number)") == 30)
+    }
+    #expect(admitted(admission, .stopCode, 1, from: "192.0.2.1") == 1)
+    #expect(world.log.events == [])
+  }
+
   @Test func `sources at once are counted exactly`() throws {
     let admission = admission(try World(), 60)
     let counts = inParallel(8) { _ in
@@ -83,5 +93,15 @@ import Testing
       }
     }
     #expect(counts.reduce(0, +) == 60)
+  }
+
+  @Test func `more sources than are remembered push out those that did least`() throws {
+    let world = try World()
+    let admission = admission(world, 1_000_000)
+    #expect(admitted(admission, .stopCode, 31, from: "192.0.2.1") == 30)
+    #expect(admitted(admission, .stopCode, 1, from: "once") == 1)
+    // More than the counters there are, each seen once.
+    for number in 0..<100_000 { try admission.admit(.stopCode, from: "many \(number)") }
+    #expect(admitted(admission, .stopCode, 1, from: "192.0.2.1") == 0)
   }
 }

@@ -25,6 +25,12 @@ package struct Admission: Sendable {
     /// 15,000 declarations an hour are more than any carrier receives. At some 16 KB each they fill
     /// 100 GB in two weeks, so that somebody can follow the alarm.
     static let sourcesAtOnce = 50
+    /// Wrong stop codes from one source; right ones do not count.
+    ///
+    /// Eight letters and digits are 2^39 codes at least. No budget over all sources or for one
+    /// reference: it would let a stranger keep the holder from stopping a request.
+    static let wrongStopCodes = 30
+
     package init(declarationsPerHour: Int = Rules.declarationsPerHour) {
       self.declarationsPerHour = declarationsPerHour
     }
@@ -32,7 +38,7 @@ package struct Admission: Sendable {
 
   /// What is counted.
   package enum Act: String, CaseIterable, Hashable, Sendable {
-    case declaration, draft
+    case declaration, draft, stopCode
   }
 
   package init(desk: FrontDesk, rules: Rules, log: Log) {
@@ -58,14 +64,19 @@ package struct Admission: Sendable {
       switch act {
       case .declaration: rules.declarationsPerHour
       case .draft: rules.declarationsPerHour * Rules.draftsPerDeclaration
+      case .stopCode: Rules.wrongStopCodes
       }
     let own = BudgetLine(key: "\(act.rawValue)|\(source)", limit: limit, windowSeconds: 3_600)
-    let all = BudgetLine(
-      key: act.rawValue,
-      limit: limit * Rules.sourcesAtOnce,
-      windowSeconds: 3_600,
-      alarm: "intake.global-budget"
-    )
-    return [all, own]
+    switch act {
+    case .stopCode: return [own]
+    case .declaration, .draft:
+      let all = BudgetLine(
+        key: act.rawValue,
+        limit: limit * Rules.sourcesAtOnce,
+        windowSeconds: 3_600,
+        alarm: "intake.global-budget"
+      )
+      return [all, own]
+    }
   }
 }
