@@ -78,7 +78,8 @@ package struct Site: Sendable {
     } catch {
       response = errorPage(error, visit)
     }
-    return visit.finished(response).notStored()
+    let finished = visit.finished(response)
+    return finished.headers["Cache-Control"] == nil ? finished.notStored() : finished
   }
 
   private func answer(_ visit: inout Visit, _ segments: [String]) throws(DeskError) -> Response {
