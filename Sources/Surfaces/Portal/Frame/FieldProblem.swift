@@ -42,7 +42,7 @@ extension FieldProblem {
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
       .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
       .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes:
+      .tooManyCodes, .tooManyRequests:
       return nil
     }
   }
