@@ -19,7 +19,7 @@ final class Life {
     } catch {
       guard error.isOutage else { throw error }
       // Killed before it served: it has to come up all the same.
-      try revive()
+      try revive(after: desk.waitUntilEnded())
     }
     port = URL(string: desk.address)?.port ?? 0
   }
@@ -28,11 +28,11 @@ final class Life {
   /// even there.
   func finish(_ isSettled: () throws -> Bool) throws {
     try wait(isSettled)
-    if desk.stop() == .killed {
-      try revive()
-      try wait(isSettled)
-      _ = desk.stop()
-    }
+    let end = desk.stop()
+    guard end != .status(0) else { return }
+    try revive(after: end)
+    try wait(isSettled)
+    desk.stop()
   }
 
   /// At most a minute: as long as a lease that nobody gave back.
@@ -46,12 +46,11 @@ final class Life {
   }
 
   private func reviveIfDead() throws {
-    if !desk.isRunning { try revive() }
+    if !desk.isRunning { try revive(after: desk.waitUntilEnded()) }
   }
 
   /// Only strace may have ended it: a desk that crashes by itself is a failure, not a recovery.
-  private func revive() throws {
-    let end = desk.waitUntilEnded()
+  private func revive(after end: DeskProcess.End) throws {
     guard end == .killed, !wasKilled else {
       throw DemoFailure("the desk ended by itself: \(end)")
     }
