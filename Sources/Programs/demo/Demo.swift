@@ -19,7 +19,9 @@ enum Demo {
         try run()
         Demo.say("demo: ok")
       } else {
-        Demo.say("demo [--kills [LAST [FIRST]]]: kill at commits FIRST to LAST, or at every one")
+        Demo.say(
+          "demo [--kills [LAST [FIRST]]]: kill at commits FIRST to LAST, or (LAST 0) at all there are"
+        )
         exit(64)
       }
     } catch {
@@ -82,6 +84,7 @@ enum Demo {
     Demo.say(try desk.run(["journal", "verify", "--data", place.data]))
     Demo.say("receipt PDF: \(file)")
     desk.stop()
+    if hlr == nil { Place.saySimulated() }
     Demo.say("done in \(clock.now - start)")
   }
 

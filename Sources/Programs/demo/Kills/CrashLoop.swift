@@ -16,6 +16,8 @@ struct CrashLoop {
 
   /// Commits of one walk are far fewer; a loop that comes here has gone wrong.
   private static let killLimit = 400
+  /// One walk has some fifty commits.
+  private static let leastKills = 40
   /// What waits together is committed together, so one walk has a commit more than another; when
   /// that many ended before the kill, there is no such commit.
   private static let missLimit = 2
@@ -48,7 +50,9 @@ struct CrashLoop {
       if missed == CrashLoop.missLimit { break }
     }
     if limit == 0, try walk(killAt: .head, &tally) { killed += 1 }
-    guard killed > 0 else { throw DemoFailure("strace killed nothing") }
+    guard killed >= (limit == 0 ? CrashLoop.leastKills : 1) else {
+      throw DemoFailure("only \(killed) kills: strace does not kill as it should")
+    }
     Demo.say(
       "\nkills: \(killed) kill points, \(killed) recoveries, "
         + "lost \(tally.lost), doubled \(tally.doubled)"
