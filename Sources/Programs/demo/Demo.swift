@@ -19,9 +19,7 @@ enum Demo {
         try run()
         Demo.say("demo: ok")
       } else {
-        Demo.say(
-          "demo [--kills [LAST [FIRST]]]: kill at commits FIRST to LAST, or (LAST 0) at all there are"
-        )
+        Demo.say("demo [--kills [LAST [FIRST]]]: kill at commits FIRST to LAST, or at every one")
         exit(64)
       }
     } catch {
