@@ -1,8 +1,8 @@
-// chain TRACE DATABASE THREADS PAGE_BYTES: the limit of "declaration to receipt over HTTP".
+// chain TRACE DATABASE THREADS PAGE_BYTES: the limit of "declaration to signed receipt over HTTP".
 //
 // The same libmicrohttpd set-up as the desk's listener, the statements of a recorded request in the
-// same transactions, one writer that commits everything that waits, the same seals and digests, and
-// answers of the same size; nothing else.
+// same transactions, one writer that commits everything that waits, the same seals and digests, one
+// signature, and answers of the same size; nothing else.
 #include <pthread.h>
 #include <semaphore.h>
 #include <sodium.h>
@@ -19,7 +19,7 @@ static struct pattern pattern;
 static const char *path;
 static char *page;
 static size_t page_bytes;
-static unsigned char key[32];
+static unsigned char secret[crypto_sign_SECRETKEYBYTES], key[32];
 static uint64_t last_number;
 
 struct connection {
@@ -183,7 +183,10 @@ static void answer(struct exchange *exchange) {
     exchange->status = 303;
     return;
   }
+  unsigned char signature[64];
   run(pattern.post_count, pattern.count, exchange->n);
+  crypto_sign_detached(signature, NULL, (unsigned char *)page, page_bytes < 400 ? page_bytes : 400,
+                       secret);
   char *body = malloc(page_bytes);
   memcpy(body, page, page_bytes);
   exchange->reply = MHD_create_response_from_buffer(page_bytes, body, MHD_RESPMEM_MUST_FREE);
@@ -277,6 +280,8 @@ int main(int count, char **words) {
   page_bytes = strtoul(words[4], NULL, 10);
   page = malloc(page_bytes);
   memset(page, 'x', page_bytes);
+  unsigned char public[crypto_sign_PUBLICKEYBYTES];
+  crypto_sign_keypair(public, secret);
   randombytes_buf(key, sizeof key);
   pattern = pattern_find(trace);
   open_connection(&writer, 1);

@@ -80,11 +80,15 @@ extension Site {
       """#
   }
 
-  /// The QR code as a picture of its own: drawing it costs as much as all the rest of the page.
+  /// The signed receipt as a link to its check, under its QR code: a picture of its own, since
+  /// drawing it costs as much as all the rest of the page.
   private func code(_ view: ReceiptView, _ visit: Visit) -> HTML {
     let picture = visit.path(.receiptPicture(view.receipt.caseID, view.receipt.number))
-    let label = say(Message("p15.qr"), visit)
-    return #"<p><img class="code" src="\#(picture)" alt="\#(label)" width="288" height="288"></p>"#
+    let token = ReceiptToken(view.receipt, desk.vault).text
+    return #"""
+      <p><a href="\#(visit.path(.checkReceipt))?receipt=\#(token)"><img class="code" \#
+      src="\#(picture)" alt="\#(say(Message("p15.qr"), visit))" width="288" height="288"></a></p>
+      """#
   }
 
   private func older(_ view: ReceiptView, _ visit: Visit) -> HTML {
