@@ -29,8 +29,8 @@ package struct LawRow: Hashable, Sendable {
   package let validTo: LocalDate?
   /// Whether it was law when it was last looked at.
   package let force: Force
-  /// The day from which a rule that was not yet law has to be looked up again.
-  package let expectedFrom: LocalDate?
+  /// The day from which a rule that was not in force must be looked up again; the editor's choice.
+  package let lookAgain: LocalDate?
 
   /// How a rule stood when it was last looked at.
   package enum Force: String, CaseIterable, Hashable, Sendable {
@@ -125,7 +125,7 @@ extension LawRow {
     "confidence",
   ]
   /// Left out where a rule is simply in force.
-  private static let standing = ["force", "expectedFrom"]
+  private static let standing = ["force", "lookAgain"]
 
   init?(_ place: Place, _ facts: FactReader) {
     guard let table = place.table(Self.keys, optional: Self.standing) else { return nil }
@@ -136,11 +136,12 @@ extension LawRow {
     let (from, to) = facts.validity(table)
     let basis = facts.basis(table, table["confidence"]?.choice(Confidence.self))
     let force = table["force"].map { $0.choice(Force.self) } ?? .inForce
-    let expected = table["expectedFrom"].orNull { $0.date() }
-    if expected != nil, force == .inForce || force == .struckDown {
-      table["expectedFrom"]?.note(
+    let lookAgain = table["lookAgain"].orNull { $0.date() }
+    if let force, (force == .inForce) != (table["lookAgain"]?.isNull ?? true) {
+      table.place.log.note(
+        table.place.path + ".lookAgain",
         .lawForce,
-        "Only a rule that is expected or proposed is looked up again; write null."
+        "A rule that is not in force names the day to look it up again, and no other rule does."
       )
     }
     guard let id, let bound, let subject, let rule, let basis, let force else { return nil }
@@ -154,7 +155,7 @@ extension LawRow {
       validFrom: from,
       validTo: to,
       force: force,
-      expectedFrom: expected
+      lookAgain: lookAgain
     )
   }
 
@@ -166,8 +167,8 @@ extension LawRow {
     return true
   }
 
-  /// Whether the day has come from which it may be law, so that somebody must look it up.
+  /// Whether the day has come from which it may be law, so that somebody must look it up again.
   package func isDue(on date: LocalDate) -> Bool {
-    expectedFrom.map { $0 <= date } ?? false
+    lookAgain.map { $0 <= date } ?? false
   }
 }
