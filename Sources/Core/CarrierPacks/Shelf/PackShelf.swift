@@ -10,6 +10,9 @@ package struct PackShelf: Sendable {
   package let calendars: [String: CalendarFile]
   private let byID: [String: CarrierPack]
   private let searchNames: [String: [String]]
+  let numbers: PrefixTable
+  let profiles: PrefixTable
+  let subscribers: PrefixTable
 
   /// Reads and checks a folder with `carriers`, `calendars` and `law`.
   package init(folder: String) throws(PackProblems) {
@@ -33,6 +36,9 @@ package struct PackShelf: Sendable {
     calendars = reading.surroundings.calendars.mapValues(\.value)
     byID = Dictionary(packs.map { ($0.id, $0) }) { first, _ in first }
     searchNames = byID.mapValues(Self.names(of:))
+    numbers = PrefixTable(packs.map(\.reach.numberRanges.value))
+    profiles = PrefixTable(packs.map(\.reach.iccidHeaders.value))
+    subscribers = PrefixTable(packs.map(\.reach.mccMnc.value))
   }
 
   /// The pack of an id such as `mo/ctm`.
