@@ -12,77 +12,82 @@ struct PackSkeleton {
     [("pack.json5", pack), ("examples.json5", examples), ("sources.md", sources)]
   }
 
-  var pack: String {
-    let unknown = #"{ value: null, confidence: "unknown" }"#
-    let languages = list(like.languages.map(\.rawValue))
-    return """
-      // \(name). Assisted. Nothing is known yet: replace unknown facts one by one, each with a
-      // source.
-      {
-        format: 1,
-        id: "\(id)",
-        brand: "\(name)",
-        names: [],
-        legalEntity: \(unknown),
-        owner: \(unknown),
-        network: \(unknown),
-        kind: "network",
-        domains: \(unknown),
-        country: "\(id.prefix(2).uppercased())",
-        mode: "assisted",
-        status: "operating",
-        successor: null,
+  var pack: String { "{\n" + identity + rules + "}\n" }
 
-        mccMnc: \(unknown),
-        iccidHeaders: \(unknown),
-        numberRanges: \(unknown),
+  private static let unknown = #"{ value: null, confidence: "unknown" }"#
 
-        zone: "\(like.zone.id)",
-        currency: "\(like.currency.code)",
-        languages: \(languages),
-        calendar: "\(like.calendar.id)",
-        law: \(list(like.laws.map(\.jurisdiction))),
+  private var identity: String {
+    """
+      // Assisted. Nothing is known yet: replace unknown facts one by one, each with a source.
+      format: 1,
+      id: "\(id)",
+      brand: "\(name)",
+      names: [],
+      legalEntity: \(Self.unknown),
+      owner: \(Self.unknown),
+      network: \(Self.unknown),
+      kind: "network",
+      domains: \(Self.unknown),
+      country: "\(id.prefix(2).uppercased())",
+      mode: "assisted",
+      status: "operating",
+      successor: null,
 
-        contacts: [],
+      mccMnc: \(Self.unknown),
+      iccidHeaders: \(Self.unknown),
+      numberRanges: \(Self.unknown),
 
-        kinds: {
-          termination: {
-            notice: \(unknown),
-            review: "whenIdentityOpen",
-            latestDays: 180,
-            window: \(unknown),
-            quarantine: \(unknown),
-            contacts: [],
-            steps: [],
-            documents: [\(unknown)],
-          },
+      zone: "\(like.zone.id)",
+      currency: "\(like.currency.code)",
+      languages: \(list(like.languages.map(\.rawValue))),
+      calendar: "\(like.calendar.id)",
+      law: \(list(like.laws.map(\.jurisdiction))),
+
+      contacts: [],
+      suspects: [],
+      linked: [],
+
+
+    """
+  }
+
+  private var rules: String {
+    """
+      kinds: {
+        termination: {
+          notice: \(Self.unknown),
+          review: "whenIdentityOpen",
+          latestDays: 180,
+          window: \(Self.unknown),
+          quarantine: \(Self.unknown),
+          contacts: [],
+          steps: [],
+          documents: [\(Self.unknown)],
         },
+      },
 
-        money: {
-          balance: \(unknown),
-          debt: \(unknown),
-          refundFee: \(unknown),
-          refundDeadline: \(unknown),
-          exitFee: \(unknown),
-          deposits: \(unknown),
-          refundMeans: \(unknown),
-          claimDeadline: \(unknown),
-          fees: [],
-          refundRules: [],
-        },
+      money: {
+        balance: \(Self.unknown),
+        debt: \(Self.unknown),
+        refundFee: \(Self.unknown),
+        refundDeadline: \(Self.unknown),
+        exitFee: \(Self.unknown),
+        deposits: \(Self.unknown),
+        refundMeans: \(Self.unknown),
+        claimDeadline: \(Self.unknown),
+        fees: [],
+        refundRules: [],
+      },
 
-        suspects: [],
-        linked: [],
-        unbinding: [],
-        labels: [],
-        hazards: [],
+      unbinding: [],
+      labels: [],
+      hazards: [],
 
-        proofDays: 14,
+      proofDays: 14,
 
-        sources: [],
-      }
+      sources: [],
 
-      """
+    """
   }
 
   /// The one example that holds for every carrier: an unknown notice makes no date.
