@@ -7,7 +7,7 @@ enum Farewell {
   static let parser = OptionParser(commands: [
     serveCommand, linesImportCommand, caseListCommand, caseShowCommand, caseApproveCommand,
     caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, receiptVerifyCommand,
-    journalVerifyCommand, packsCheckCommand,
+    journalVerifyCommand, packsCheckCommand, packsNewCommand, packsShowCommand, packsDiffCommand,
   ])
 
   static func main() {

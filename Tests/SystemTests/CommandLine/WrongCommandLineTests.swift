@@ -79,6 +79,8 @@ enum Codes {
     "receipt-damaged", "law-breach", "header.twice",
   ]
   /// A bug, a machine without threads, an osmo-hlr that does not start, bytes damaged on disk
-  /// behind a valid journal.
-  static let unreachable: Set<String> = ["failed", "threads", "local-hlr", "damaged"]
+  /// behind a valid journal, a carriers folder that cannot be written.
+  static let unreachable: Set<String> = [
+    "failed", "threads", "local-hlr", "damaged", "pack-write",
+  ]
 }

@@ -203,6 +203,41 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("journal verify", "--data", ["--data", "/tmp/none"], 1, "no-desk", "/tmp/none"),
       WrongValue("packs check", "--share", ["--share", "/nonexistent"], 2, "packs", "carriers"),
       WrongValue("packs check", "--share", ["--share", "STYLE.md"], 2, "packs", "carriers"),
+      WrongValue("packs check", "--on", ["--on", "2026-02-30"], 64, "option-date", "--on"),
+    ] + editing
+  }
+
+  private static var editing: [WrongValue] {
+    let new = { (id: String, brand: String, like: String) in
+      [id, "--brand", brand, "--like", like]
+    }
+    let long = String(repeating: "x", count: 61)
+    return [
+      WrongValue("packs new", "ID", new("MO/X", "X", "mo/ctm"), 1, "packs", "mo/ctm", "id"),
+      WrongValue("packs new", "ID", new("../x", "X", "mo/ctm"), 1, "packs", "lower case"),
+      WrongValue("packs new", "ID", new("mo/ctm", "X", "mo/ctm"), 1, "pack-exists", "mo/ctm"),
+      WrongValue("packs new", "--brand", new("mo/x", long, "mo/ctm"), 64, "option-length", "60"),
+      WrongValue("packs new", "--brand", new("mo/x", "\"", "mo/ctm"), 1, "packs", "brand"),
+      WrongValue("packs new", "--like", new("mo/x", "X", "mo/y"), 1, "no-pack", "mo/y"),
+      WrongValue(
+        "packs new",
+        "--share",
+        new("mo/x", "X", "mo/ctm") + ["--share", "/nonexistent"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs show", "ID", ["mo/y"], 1, "no-pack", "mo/y", "mo/ctm"),
+      WrongValue(
+        "packs show",
+        "--share",
+        ["mo/ctm", "--share", "STYLE.md"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs diff", "BEFORE", ["/nonexistent", "."], 1, "packs", "carriers"),
+      WrongValue("packs diff", "AFTER", [".", "/nonexistent"], 1, "packs", "carriers"),
     ]
   }
 
