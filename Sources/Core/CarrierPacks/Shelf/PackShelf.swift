@@ -19,6 +19,11 @@ package struct PackShelf: Sendable {
     var reading = ShelfReading(files)
     reading.readAll()
     guard reading.problems.isEmpty else { throw PackProblems(reading.problems) }
+    self.init(reading)
+  }
+
+  /// What could be read.
+  init(_ reading: ShelfReading) {
     packs = reading.packs.sorted {
       ($0.country, $0.brand.lowercased(), $0.id) < ($1.country, $1.brand.lowercased(), $1.id)
     }
