@@ -42,7 +42,8 @@ enum Fixtures {
     window: Period? = nil,
     quarantine: Period? = nil,
     withdrawal: Period? = nil,
-    longestPause: Period? = nil
+    longestPause: Period? = nil,
+    answerWithin: Period? = nil
   ) -> KindTerms {
     KindTerms(
       notice: Known(rule, basis: basis),
@@ -51,7 +52,8 @@ enum Fixtures {
       window: Known(window, basis: basis),
       quarantine: Known(quarantine, basis: basis),
       withdrawal: Known(withdrawal, basis: basis),
-      longestPause: Known(longestPause, basis: basis)
+      longestPause: Known(longestPause, basis: basis),
+      answerWithin: Known(answerWithin, basis: basis)
     )
   }
 
@@ -184,5 +186,36 @@ enum Fixtures {
       remark: .known(remark),
       channel: channel
     )
+  }
+}
+
+extension Fixtures {
+  private struct NoDigest: Error {}
+
+  /// A piece of evidence whose digest repeats the byte.
+  static func evidence(
+    _ byte: String = "0f",
+    _ kind: Evidence.Kind = .sentNotice,
+    note: String = ""
+  ) throws -> Evidence {
+    guard let id = EvidenceID(String(repeating: byte, count: 32)) else { throw NoDigest() }
+    return Evidence(
+      id: id,
+      kind: kind,
+      mediaType: .pdf,
+      size: 1_000,
+      name: .known("notice.pdf"),
+      note: .known(note),
+      keepUntil: start.adding(seconds: 400 * 86_400)
+    )
+  }
+
+  static func sending(
+    on day: String = "2026-11-20",
+    by contact: String = "letter",
+    note: String = "",
+    evidence: [EvidenceID] = []
+  ) throws -> Sending {
+    Sending(contact: contact, on: try .parse(day), note: .known(note), evidence: evidence)
   }
 }

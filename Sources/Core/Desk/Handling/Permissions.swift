@@ -11,17 +11,22 @@ package enum Permissions {
     .anyone: [.declare, .freeze],
     .holder: [
       .declare, .prove, .consent, .callOff, .changeDate, .freeze, .answer, .reportProfile,
-      .confirmCarrier, .refuseCarrier,
+      .confirmCarrier, .refuseCarrier, .recordSending, .addEvidence, .removeEvidence, .complain,
+      .checkAfter, .closeUnconfirmed, .putAway,
     ],
     // An agent helps the holder but cannot execute alone: no approval, no refusal (H02, H06).
-    .agent: [.declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier],
+    .agent: [
+      .declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier, .recordSending,
+      .addEvidence, .complain, .checkAfter, .closeUnconfirmed, .putAway,
+    ],
     .reviewer: [
       .approve, .refuse, .ask, .note, .freeze, .confirmCarrier, .refuseCarrier, .resolve,
     ],
     .finance: [.note, .resolve],
     .supervisor: [
       .declare, .approve, .refuse, .ask, .note, .freeze, .callOff, .confirmCarrier,
-      .refuseCarrier, .resolve,
+      .refuseCarrier, .resolve, .recordSending, .addEvidence, .complain, .checkAfter,
+      .closeUnconfirmed, .putAway,
     ],
     .worker: [.answerNotice, .answerService, .wake, .bringBack],
   ]
