@@ -66,7 +66,8 @@ enum Fixtures {
     calendar: WorkingCalendar? = nil,
     latestDays: Int = 400,
     window: Period? = nil,
-    quarantine: Period? = nil
+    quarantine: Period? = nil,
+    answerWithin: Period? = nil
   ) throws -> Terms {
     let common = kindTerms(
       notice,
@@ -75,7 +76,8 @@ enum Fixtures {
       window: window,
       quarantine: quarantine,
       withdrawal: try Period(14, .days),
-      longestPause: try Period(90, .days)
+      longestPause: try Period(90, .days),
+      answerWithin: answerWithin
     )
     return Terms(
       edition: "edition-1",
@@ -111,8 +113,12 @@ enum Fixtures {
     )
   }
 
-  static func assisted(known: Bool = true) throws -> Terms {
-    try terms(.assisted, notice: known ? rule(30, .days, .endOfDay) : nil)
+  static func assisted(known: Bool = true, answerWithin: Period? = nil) throws -> Terms {
+    try terms(
+      .assisted,
+      notice: known ? rule(30, .days, .endOfDay) : nil,
+      answerWithin: answerWithin
+    )
   }
 
   /// Weekends off; New Year off, Sunday 3 January 2027 worked for it; years 2026 to 2028.

@@ -115,8 +115,6 @@ enum EventSamples {
     let once = DatePlan(moment: .onceReady, why: [])
     let number = LineName.number(try .parse("+85366123456"))
     let prior = try id(9)
-    let asked = DatePlan(moment: .whenCarrierConfirms(wish: nil), why: [])
-    let wished = DatePlan(moment: .whenCarrierConfirms(wish: try date("2027-01-01")), why: [])
     let services: [LineService] = [
       .active, .suspended(by: prior), .ended(by: prior, windowEnd: at),
       .ended(by: prior, windowEnd: nil),
@@ -134,7 +132,27 @@ enum EventSamples {
         plan(),
         review: .reviewWithdrawalLate
       )
-    } + [
+    } + outside() + [
+      declared(
+        declaration(
+          .reactivation,
+          line: nil,
+          name: number,
+          contact: "chan@example.org",
+          date: .earliest
+        ),
+        .connected,
+        once,
+        review: .reviewUnknownLine
+      )
+    ]
+  }
+
+  /// Declarations at carriers outside: with a wish and without, with circumstances and without.
+  private static func outside() throws -> [Event] {
+    let asked = DatePlan(moment: .whenCarrierConfirms(wish: nil), why: [])
+    let wished = DatePlan(moment: .whenCarrierConfirms(wish: try date("2027-01-01")), why: [])
+    return try [
       declared(
         declaration(
           .suspension,
@@ -163,18 +181,6 @@ enum EventSamples {
         ),
         .assisted,
         asked
-      ),
-      declared(
-        declaration(
-          .reactivation,
-          line: nil,
-          name: number,
-          contact: "chan@example.org",
-          date: .earliest
-        ),
-        .connected,
-        once,
-        review: .reviewUnknownLine
       ),
     ]
   }
