@@ -7,6 +7,14 @@ package enum Permissions {
     table[role, default: []].contains(act)
   }
 
+  /// Whether the role may see the content of evidence; agents hand it in and do not need it back.
+  package static func mayReadEvidence(_ role: Actor.Role) -> Bool {
+    switch role {
+    case .holder, .reviewer, .supervisor: true
+    case .anyone, .agent, .finance, .worker: false
+    }
+  }
+
   private static let table: [Actor.Role: Set<Act>] = [
     .anyone: [.declare, .freeze],
     .holder: [
