@@ -6,8 +6,10 @@ import Glibc
 enum Farewell {
   static let parser = OptionParser(commands: [
     serveCommand, linesImportCommand, caseListCommand, caseShowCommand, caseApproveCommand,
-    caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, receiptVerifyCommand,
-    journalVerifyCommand, packsCheckCommand, packsNewCommand, packsShowCommand, packsDiffCommand,
+    caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, caseSentCommand,
+    caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
+    caseCloseUnconfirmedCommand, receiptVerifyCommand, journalVerifyCommand, packsCheckCommand,
+    packsNewCommand, packsShowCommand, packsDiffCommand,
   ])
 
   static func main() {
