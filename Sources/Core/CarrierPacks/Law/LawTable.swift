@@ -6,6 +6,8 @@ package struct LawTable: Hashable, Sendable {
   package let jurisdiction: String
   /// In the order of the file.
   package let rows: [LawRow]
+  /// Where a holder can complain, in the order in which they help.
+  package let bodies: [ComplaintBody]
 }
 
 /// One rule of law: a bound that a pack is checked against, or a duty that is told.
@@ -56,12 +58,17 @@ extension LawTable {
   static let mostRows = 200
 
   init?(_ place: Place) {
-    guard let table = place.table(["format", "jurisdiction", "sources", "rows"]) else { return nil }
+    guard let table = place.table(["format", "jurisdiction", "sources", "rows", "bodies"]) else {
+      return nil
+    }
     table["format"]?.checkFormat()
     let facts = FactReader(sources: SourceList(table["sources"]))
     let jurisdiction = table["jurisdiction"]?.text(form: Self.codeForm, where: Self.isCode)
     let items = table["rows"]?.list(atMost: Self.mostRows)
-    guard let jurisdiction, let items else { return nil }
+    let bodies = table["bodies"]?.items(atMost: ComplaintBody.most, id: \.id) {
+      ComplaintBody($0, facts)
+    }
+    guard let jurisdiction, let items, let bodies else { return nil }
     var rows: [LawRow] = []
     for item in items {
       guard let row = LawRow(item, facts) else { continue }
@@ -72,6 +79,7 @@ extension LawTable {
     }
     self.jurisdiction = jurisdiction
     self.rows = rows
+    self.bodies = bodies
   }
 
   static let codeForm = "two capital letters such as IT or EU"
