@@ -138,7 +138,7 @@ private enum PublicKey {
 
 extension Arguments {
   /// For commands that need the share folder and no data folder.
-  fileprivate var withData: Arguments {
+  var withData: Arguments {
     Arguments(
       operands: operands,
       values: values.merging(["data": "var"]) { given, _ in given },
