@@ -18,7 +18,10 @@ extension PackExample: CustomTestStringConvertible {
   @Test(arguments: (try? examples.get()) ?? [])
   func `the terms say what the example says`(_ example: PackExample) throws {
     let pack = try #require(try Repository.loaded.get().pack(example.pack))
-    #expect(try example.mismatch(pack, in: Repository.loaded.get()) == nil, "\(example.place)")
+    #expect(
+      try example.mismatch(pack, in: Repository.loaded.get()) == nil,
+      "\(example.file): \(example.path)"
+    )
   }
 
   @Test func `every pack has at least eight readable examples`() throws {

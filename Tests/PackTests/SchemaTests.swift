@@ -35,6 +35,7 @@ import Testing
     "refundState": RefundRule.State.allCases.map(\.rawValue),
     "refundOutcome": RefundRule.Outcome.allCases.map(\.rawValue),
     "bodyKind": ComplaintBody.Kind.allCases.map(\.rawValue),
+    "force": LawRow.Force.allCases.map(\.rawValue),
     "mode": Terms.Mode.allCases.map(\.rawValue),
     "bound": LawRow.Bound.allCases.map(\.rawValue),
     "subject": LawRow.Subject.allCases.map(\.rawValue),

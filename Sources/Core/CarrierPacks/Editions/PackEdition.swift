@@ -41,6 +41,7 @@ extension CarrierPack {
       surroundings.laws[law.jurisdiction] = .init(value: law, tree: place.tree)
     }
     guard let place = table["pack"]?.alone else { return nil }
-    self.init(place, surroundings: surroundings)
+    let pack = Place(tree: place.tree.liftedPack(), path: place.path, log: place.log)
+    self.init(pack, surroundings: surroundings)
   }
 }

@@ -38,7 +38,8 @@ extension PackExample {
     guard let says, let question else { return nil }
     self.init(
       pack: pack,
-      place: "\(place.log.file): \(place.path)",
+      file: place.log.file,
+      path: place.path,
       says: says,
       kind: kind,
       question: question

@@ -6,8 +6,10 @@ package import Cancellation
 package struct PackExample: Hashable, Sendable {
   /// Id of the pack it stands beside.
   package let pack: String
-  /// File and place, for reports.
-  package let place: String
+  /// The file it stands in.
+  package let file: String
+  /// The place in that file, such as `examples[3]`.
+  package let path: String
   /// What it shows, in a sentence.
   package let says: String
   /// The request it is about; absent where none is asked for.

@@ -76,4 +76,6 @@ package enum PackRule: String, CaseIterable, Hashable, Sendable {
   case calendarUndefined = "calendar.undefined"
   case calendarContradiction = "calendar.contradiction"
   case lawUndefined = "law.undefined"
+  case lawForce = "law.force"
+  case exampleMismatch = "example.mismatch"
 }
