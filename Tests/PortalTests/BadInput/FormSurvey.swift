@@ -98,7 +98,8 @@ struct Station: Sendable, CustomTestStringConvertible {
   static let all: [Station] =
     [
       "carriers", "quick/xx/sample", "quick/mo/ctm", "withdraw/xx/sample", "resume", "not-me",
-      "check", "check-contact", "guides", "settings", "end/line", "end/line?carrier=xx/sample&act=termination",
+      "check", "check-contact", "guides", "settings", "end/line",
+      "end/line?carrier=xx/sample&act=termination",
     ].map(open) + (1...steps.count).map(guided)
     + ["receipt", "stop", "date", "prove"].map { ofCase($0) }
 }
