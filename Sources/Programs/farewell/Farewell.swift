@@ -7,7 +7,8 @@ enum Farewell {
   static let parser = OptionParser(commands: [
     serveCommand, linesImportCommand, caseListCommand, caseShowCommand, caseApproveCommand,
     caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, receiptVerifyCommand,
-    journalVerifyCommand, packsCheckCommand, guideCommand, contactCheckCommand,
+    journalVerifyCommand, packsCheckCommand, packsNewCommand, packsShowCommand, packsDiffCommand,
+    guideCommand, contactCheckCommand,
   ])
 
   static func main() {

@@ -173,6 +173,40 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("packs check", "--share", ["--share", "/nonexistent"], 2, "packs", "carriers"),
       WrongValue("packs check", "--share", ["--share", "STYLE.md"], 2, "packs", "carriers"),
       WrongValue("packs check", "--on", ["--on", "2026-02-30"], 64, "option-date", "--on"),
+    ] + editing
+  }
+
+  private static var editing: [WrongValue] {
+    let new = { (id: String, brand: String, like: String) in
+      [id, "--brand", brand, "--like", like]
+    }
+    let long = String(repeating: "x", count: 61)
+    return [
+      WrongValue("packs new", "ID", new("MO/X", "X", "mo/ctm"), 1, "packs", "mo/ctm", "id"),
+      WrongValue("packs new", "ID", new("../x", "X", "mo/ctm"), 1, "packs", "lower case"),
+      WrongValue("packs new", "ID", new("mo/ctm", "X", "mo/ctm"), 1, "pack-exists", "mo/ctm"),
+      WrongValue("packs new", "--brand", new("mo/x", long, "mo/ctm"), 64, "option-length", "60"),
+      WrongValue("packs new", "--brand", new("mo/x", "\"", "mo/ctm"), 1, "packs", "brand"),
+      WrongValue("packs new", "--like", new("mo/x", "X", "mo/y"), 1, "no-pack", "mo/y"),
+      WrongValue(
+        "packs new",
+        "--share",
+        new("mo/x", "X", "mo/ctm") + ["--share", "/nonexistent"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs show", "ID", ["mo/y"], 1, "no-pack", "mo/y", "mo/ctm"),
+      WrongValue(
+        "packs show",
+        "--share",
+        ["mo/ctm", "--share", "STYLE.md"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs diff", "BEFORE", ["/nonexistent", "."], 1, "packs", "carriers"),
+      WrongValue("packs diff", "AFTER", [".", "/nonexistent"], 1, "packs", "carriers"),
     ]
   }
 
@@ -184,7 +218,14 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("guide", "--format", ["ctm", "--format", "doc"], 64, "option-choice", "pdf"),
       WrongValue("guide", "--share", ["ctm", "--share", "/nonexistent"], 1, "packs", "carriers"),
       WrongValue("contact check", "VALUE", ["ctm.net.example"], 2, "contact-warning", "Do not"),
-      WrongValue("contact check", "--carrier", ["1", "--carrier", "xx"], 64, "carrier", "\"xx\""),
+      WrongValue(
+        "contact check",
+        "--carrier",
+        ["1", "--carrier", "xx/nobody"],
+        64,
+        "carrier",
+        "\"xx/nobody\""
+      ),
       WrongValue(
         "contact check",
         "--language",
