@@ -6,7 +6,8 @@ package enum Route: Hashable, Sendable {
   case start, carriers, quick(String), withdrawal(String), porting, lost, accountData
   case resume, resumeCode
   case line, ends, date, before, reach, reachCode, prove, proveCode, check
-  case receipt(CaseID), receiptFile(CaseID, Int), calendar(CaseID), reason(CaseID)
+  case receipt(CaseID), receiptFile(CaseID, Int), receiptPicture(CaseID, Int)
+  case calendar(CaseID), reason(CaseID)
   case status(CaseID), messages(CaseID), stop(CaseID), changeDate(CaseID), answer(CaseID)
   case phone(CaseID), carrierAnswer(CaseID), reactivate(CaseID), caseProof(CaseID)
   case caseProofCode(CaseID)
@@ -53,10 +54,13 @@ package enum Route: Hashable, Sendable {
     case ["prove"]: self = .caseProof(id)
     case ["prove", "code"]: self = .caseProofCode(id)
     default:
-      guard rest.count == 2, rest[0] == "receipt", rest[1].hasSuffix(".pdf"),
-        let number = Int(rest[1].dropLast(4)), number > 0, "\(number).pdf" == rest[1]
+      guard rest.count == 2, rest[0] == "receipt", let number = Int(rest[1].dropLast(4)), number > 0
       else { return nil }
-      self = .receiptFile(id, number)
+      switch rest[1] {
+      case "\(number).pdf": self = .receiptFile(id, number)
+      case "\(number).svg": self = .receiptPicture(id, number)
+      default: return nil
+      }
     }
   }
 
@@ -72,6 +76,8 @@ package enum Route: Hashable, Sendable {
     case .receipt(let id): ["cases", id.description, "receipt"]
     case .receiptFile(let id, let number):
       ["cases", id.description, "receipt", "\(number).pdf"]
+    case .receiptPicture(let id, let number):
+      ["cases", id.description, "receipt", "\(number).svg"]
     case .calendar(let id): ["cases", id.description, "calendar.ics"]
     case .reason(let id): ["cases", id.description, "reason"]
     case .messages(let id): ["cases", id.description, "messages"]

@@ -49,7 +49,8 @@ import Testing
     case .notAllowed, .kindNotOffered, .portOutDiverted, .dateTooEarly, .dateTooLate,
       .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
       .windowClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing,
-      .textTooLong, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes:
+      .textTooLong, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
+      .tooManyRequests:
       false
     }
   }

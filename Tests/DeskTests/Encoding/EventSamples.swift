@@ -46,12 +46,13 @@ enum EventSamples {
     line: KnownLine?,
     name: LineName,
     contact: String,
-    date: RequestedDate
+    date: RequestedDate,
+    declaredContact: Int? = nil
   ) throws -> Declaration {
     Declaration(
       kind: kind,
       carrier: "mo/example",
-      line: DeclaredLine(name: .known(name), known: line),
+      line: DeclaredLine(name: .known(name), known: line, declaredContact: declaredContact),
       capacity: .heir,
       name: .known("陳小明\u{0}\u{1F}\"\\\u{2028}🙂"),
       contact: .known(try .parse(contact)),
@@ -113,7 +114,6 @@ enum EventSamples {
     let once = DatePlan(moment: .onceReady, why: [])
     let number = LineName.number(try .parse("+85366123456"))
     let prior = try id(9)
-    let asked = DatePlan(moment: .whenCarrierConfirms(wish: nil), why: [])
     let wished = DatePlan(moment: .whenCarrierConfirms(wish: try date("2027-01-01")), why: [])
     let services: [LineService] = [
       .active, .suspended(by: prior), .ended(by: prior, windowEnd: at),
@@ -153,7 +153,7 @@ enum EventSamples {
           date: .earliest
         ),
         .assisted,
-        asked
+        DatePlan(moment: .whenCarrierConfirms(wish: nil), why: [])
       ),
       declared(
         declaration(
@@ -167,7 +167,24 @@ enum EventSamples {
         once,
         review: .reviewUnknownLine
       ),
+      declaredOnRecord(),
     ]
+  }
+
+  /// Declared with the third of the contacts on record.
+  static func declaredOnRecord() throws -> Event {
+    try declared(
+      declaration(
+        .termination,
+        line: line(.active),
+        name: .number(.parse("+85366123456")),
+        contact: "+85366123456",
+        date: .earliest,
+        declaredContact: 2
+      ),
+      .connected,
+      DatePlan(moment: .onceReady, why: [])
+    )
   }
 
   /// Every other event, with every word its data can take.

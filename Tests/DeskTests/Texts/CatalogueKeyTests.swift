@@ -168,7 +168,7 @@ struct CatalogueKeyTests {
       .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .nothingToApprove,
       .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes(retryAfter: moment),
+      .tooManyCodes(retryAfter: moment), .tooManyRequests(retryAfter: moment),
     ]
     // The compiler asks for a new case here, so that the list above is not forgotten.
     for refusal in list {
@@ -177,7 +177,8 @@ struct CatalogueKeyTests {
         .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended,
         .lineNotEnded, .lineAlreadyEnded, .windowClosed, .tooLate, .alreadyClosed,
         .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing, .textTooLong,
-        .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes:
+        .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
+        .tooManyRequests:
         continue
       }
     }

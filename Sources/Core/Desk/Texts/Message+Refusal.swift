@@ -27,7 +27,7 @@ extension Message {
       return [Argument(name: "number", value: .number(number))]
     case .textTooLong(let limit):
       return [Argument(name: "count", value: .number(limit))]
-    case .tooManyCodes(let instant):
+    case .tooManyCodes(let instant), .tooManyRequests(let instant):
       return [Argument(name: "moment", value: .instant(instant, zone))]
     case .unknownCase, .alreadyDeclared, .notAllowed, .portOutDiverted, .dateBeyondCalendar,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .tooLate,
