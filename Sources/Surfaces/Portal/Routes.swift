@@ -6,11 +6,13 @@ package enum Route: Hashable, Sendable {
   case start, carriers, quick(String), withdrawal(String), porting, lost, accountData
   case resume, resumeCode
   case line, ends, date, before, reach, reachCode, prove, proveCode, check
-  case receipt(CaseID), receiptFile(CaseID, Int), calendar(CaseID), reason(CaseID)
+  case receipt(CaseID), receiptFile(CaseID, Int), receiptPicture(CaseID, Int)
+  case calendar(CaseID), reason(CaseID)
   case status(CaseID), messages(CaseID), stop(CaseID), changeDate(CaseID), answer(CaseID)
   case phone(CaseID), carrierAnswer(CaseID), reactivate(CaseID), caseProof(CaseID)
   case caseProofCode(CaseID)
   case notMe, checkReceipt, key
+  case guides, guide(String), guideFile(String, GuideFile), checkContact
   case help, settings, accessibility, privacy, legal
   case mailbox, signOut
 
@@ -22,6 +24,12 @@ package enum Route: Hashable, Sendable {
     switch (segments.first, segments.count) {
     case ("quick", 3): self = .quick("\(segments[1])/\(segments[2])")
     case ("withdraw", 3): self = .withdrawal("\(segments[1])/\(segments[2])")
+    case ("guides", 3): self = .guide("\(segments[1])/\(segments[2])")
+    case ("guides", 4):
+      guard let file = GuideFile.allCases.first(where: { $0.name == segments[3] }) else {
+        return nil
+      }
+      self = .guideFile("\(segments[1])/\(segments[2])", file)
     case ("cases", 2...4):
       guard let id = CaseID(segments[1]), let route = Route(id, Array(segments.dropFirst(2)))
       else { return nil }
@@ -46,10 +54,13 @@ package enum Route: Hashable, Sendable {
     case ["prove"]: self = .caseProof(id)
     case ["prove", "code"]: self = .caseProofCode(id)
     default:
-      guard rest.count == 2, rest[0] == "receipt", rest[1].hasSuffix(".pdf"),
-        let number = Int(rest[1].dropLast(4)), number > 0, "\(number).pdf" == rest[1]
+      guard rest.count == 2, rest[0] == "receipt", let number = Int(rest[1].dropLast(4)), number > 0
       else { return nil }
-      self = .receiptFile(id, number)
+      switch rest[1] {
+      case "\(number).pdf": self = .receiptFile(id, number)
+      case "\(number).svg": self = .receiptPicture(id, number)
+      default: return nil
+      }
     }
   }
 
@@ -58,10 +69,15 @@ package enum Route: Hashable, Sendable {
     switch self {
     case .quick(let carrier): ["quick"] + carrier.split(separator: "/").map(String.init)
     case .withdrawal(let carrier): ["withdraw"] + carrier.split(separator: "/").map(String.init)
+    case .guide(let carrier): ["guides"] + carrier.split(separator: "/").map(String.init)
+    case .guideFile(let carrier, let file):
+      ["guides"] + carrier.split(separator: "/").map(String.init) + [file.name]
     case .status(let id): ["cases", id.description]
     case .receipt(let id): ["cases", id.description, "receipt"]
     case .receiptFile(let id, let number):
       ["cases", id.description, "receipt", "\(number).pdf"]
+    case .receiptPicture(let id, let number):
+      ["cases", id.description, "receipt", "\(number).svg"]
     case .calendar(let id): ["cases", id.description, "calendar.ics"]
     case .reason(let id): ["cases", id.description, "reason"]
     case .messages(let id): ["cases", id.description, "messages"]
@@ -86,7 +102,8 @@ package enum Route: Hashable, Sendable {
     ["end", "prove"]: .prove, ["end", "prove", "code"]: .proveCode, ["end", "check"]: .check,
     ["not-me"]: .notMe, ["check"]: .checkReceipt, ["key"]: .key, ["help"]: .help,
     ["settings"]: .settings, ["accessibility"]: .accessibility, ["privacy"]: .privacy,
-    ["legal"]: .legal, ["mailbox"]: .mailbox, ["sign-out"]: .signOut,
+    ["legal"]: .legal, ["guides"]: .guides, ["check-contact"]: .checkContact, ["mailbox"]: .mailbox,
+    ["sign-out"]: .signOut,
   ]
 
   /// The same the other way round: every page prints a dozen of them.

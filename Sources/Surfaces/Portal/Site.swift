@@ -16,11 +16,14 @@ package struct Site: Sendable {
   package let papers: CaseNotices
   package let qr: any QRDrawer
   package let log: Log
+  let admission: Admission
   /// Set when messages stay in the desk's own mailbox; then its page exists.
   package let mailbox: StoredMailbox?
   /// Zone in which times are said on pages that belong to no carrier.
   package let zone: Zone
   let forms: CSRFGuard
+  /// Letters of the public guides that were printed today.
+  let guides = GuidePress()
   let assets: AssetCatalogue
 
   package init(
@@ -32,9 +35,11 @@ package struct Site: Sendable {
     qr: any QRDrawer,
     log: Log,
     mailbox: StoredMailbox?,
-    zone: Zone
+    zone: Zone,
+    limits: Admission.Rules
   ) {
     self.zone = zone
+    admission = Admission(desk: desk, rules: limits, log: log)
     self.desk = desk
     intake = Intake(desk: desk)
     self.codes = codes
@@ -75,7 +80,8 @@ package struct Site: Sendable {
     } catch {
       response = errorPage(error, visit)
     }
-    return visit.finished(response).notStored()
+    let finished = visit.finished(response)
+    return finished.headers["Cache-Control"] == nil ? finished.notStored() : finished
   }
 
   private func answer(_ visit: inout Visit, _ segments: [String]) throws(DeskError) -> Response {
@@ -86,6 +92,7 @@ package struct Site: Sendable {
     case .post:
       do {
         visit.form = try visit.request.form()
+        if let field = visit.form.repeated { throw FormError.repeated(field: field) }
         try forms.check(visit.request, form: visit.form, session: visit.session.token)
       } catch let problem as FormError {
         return badForm(problem, visit)

@@ -22,6 +22,7 @@ enum Invariants {
       if before?.phase != story.state?.phase { list.append("I17: left its end") }
     }
     if case .callOff = step.command { list += callOff(step) }
+    list += proof(before, step, story)
     if isForgotten(chance) { list.append("I23: nothing will happen to it any more") }
     return list
   }
@@ -36,9 +37,12 @@ enum Invariants {
       if case .notice(let id) = effect.effect { id } else { nil }
     }
     if Set(notices).count != notices.count { list.append("notice twice") }
+    let contacts = story.state?.contacts ?? []
+    let told = notices.map { "\($0.event) \(String(reflecting: contacts[$0.contact].value))" }
+    if Set(told).count != told.count { list.append("I13: one contact told twice of one event") }
     let ends = story.occurrences.count {
       switch $0.event {
-      case .calledOff, .refused, .lapsed, .closed: true
+      case .calledOff, .refused, .lapsed, .closed, .closedUnconfirmed: true
       default: false
       }
     }
@@ -54,7 +58,9 @@ enum Invariants {
     guard state.mode == .connected else { return list }
     if state.facts.identity == nil { list.append("I08: no identity") }
     if step.line?.hold != nil { list.append("I21: executed a held line") }
-    let untold = state.notices.contains { $0.key.kind == .requestMade && $0.value == .waiting }
+    let untold = state.notices.contains {
+      state.tellsContactOnRecord($0.key) && $0.value == .waiting
+    }
     if untold { list.append("I13: a known contact was not told") }
     if case .endOf(_, let at) = state.plan.moment, story.now < at {
       list.append("I15: executed too early")
@@ -74,6 +80,22 @@ enum Invariants {
     return step.outcome.words == expected ? [] : ["I22: \(step.outcome.words)"]
   }
 
+  /// I28: what is shown of the end never rises by a timer, and a notice is never in writing unless
+  /// the writing is kept.
+  private static func proof(_ before: Case?, _ step: Chance.Step, _ story: Story) -> [String] {
+    guard let state = story.state else { return [] }
+    var list: [String] = []
+    if case .timerDue = step.command, state.endProof != before?.endProof ?? .none {
+      list.append("I28: a timer changed what is shown")
+    }
+    let isKept = state.evidence.contains { $0.kind == .carrierConfirmation }
+    if state.endProof == .inWriting, !isKept { list.append("I28: in writing without a writing") }
+    if story.outcome == .unconfirmed, state.sendings.isEmpty || state.endProof != .none {
+      list.append("unconfirmed, but never sent or confirmed")
+    }
+    return list
+  }
+
   /// Whether a case that is not over has no timer, no incident, no word of the network and no
   /// contact still to be told.
   private static func isForgotten(_ chance: Chance) -> Bool {
@@ -82,7 +104,7 @@ enum Invariants {
     return !chance.outstanding.contains { effect in
       switch effect {
       case .timer, .applyService, .readService: true
-      case .notice(let id): id.kind == .requestMade
+      case .notice(let id): state.tellsContactOnRecord(id)
       case .tellCase: false
       }
     }

@@ -19,15 +19,20 @@ final class TestSite {
   let clock = SetClock(TestSite.start)
   let post: Mailbox
   let network = SimulatedNetwork()
+  let store: MemoryStore
   let desk: FrontDesk
   let site: Site
   private let worker: Worker
   private let folder: TemporaryFolder
 
-  init(showsMailbox: Bool = false, catalogues: Catalogues = TestSite.catalogues) throws {
+  init(
+    showsMailbox: Bool = false,
+    catalogues: Catalogues = TestSite.catalogues,
+    limits: Admission.Rules = Admission.Rules()
+  ) throws {
     folder = try TemporaryFolder()
     let cryptography = SodiumCryptography()
-    let store = MemoryStore(cryptography: cryptography)
+    store = MemoryStore(cryptography: cryptography)
     let carriers = Carriers(
       shelf: try PackShelf(folder: Self.root),
       records: store,
@@ -61,7 +66,8 @@ final class TestSite {
       qr: SVGCodeDrawer(),
       log: .silent,
       mailbox: mailbox,
-      zone: try Zone("Europe/Rome")
+      zone: try Zone("Europe/Rome"),
+      limits: limits
     )
     worker = Worker(
       desk: desk,

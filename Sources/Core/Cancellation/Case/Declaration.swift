@@ -13,6 +13,8 @@ package struct Declaration: Hashable, Sendable {
   package let date: RequestedDate
   /// Order or contract number, or anything the person adds; empty when nothing was said.
   package let remark: Personal<String>
+  /// What makes the plan fit the holder; nothing that is decided hangs on it.
+  package let circumstances: Personal<Circumstances>
   package let channel: Channel
 
   package init(
@@ -25,6 +27,7 @@ package struct Declaration: Hashable, Sendable {
     language: Language,
     date: RequestedDate,
     remark: Personal<String>,
+    circumstances: Personal<Circumstances> = .known(Circumstances()),
     channel: Channel
   ) {
     self.kind = kind
@@ -36,6 +39,7 @@ package struct Declaration: Hashable, Sendable {
     self.language = language
     self.date = date
     self.remark = remark
+    self.circumstances = circumstances
     self.channel = channel
   }
 }
@@ -52,10 +56,16 @@ package struct DeclaredLine: Hashable, Sendable {
   package let name: Personal<LineName>
   /// Absent when the carrier is outside (assisted) or the line is unknown to the desk.
   package let known: KnownLine?
+  /// Place in `known.contacts` of the contact that is also the declared one; nil when none is.
+  ///
+  /// Compared once, at intake: contacts are personal, and after erasure nobody could compare them,
+  /// yet the case must still add up.
+  package let declaredContact: Int?
 
-  package init(name: Personal<LineName>, known: KnownLine?) {
+  package init(name: Personal<LineName>, known: KnownLine?, declaredContact: Int? = nil) {
     self.name = name
     self.known = known
+    self.declaredContact = declaredContact
   }
 }
 

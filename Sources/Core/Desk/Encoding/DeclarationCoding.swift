@@ -7,6 +7,8 @@ extension Declaration {
       "kind": .string(kind.rawValue), "carrier": .string(carrier),
       "capacity": .string(capacity.rawValue), "language": .string(language.rawValue),
       "channel": .string(channel.rawValue), "date": date.json, "line": line.known?.open,
+      // Absent in declarations from before it was decided: those tell such a contact twice.
+      "declaredContact": line.declaredContact.map { .int(Int64($0)) },
     ])
   }
 
@@ -14,7 +16,7 @@ extension Declaration {
     .object([
       "name": name.value.map(JSON.string), "contact": contact.value?.json,
       "remark": remark.value.map(JSON.string), "lineName": line.name.value?.json,
-      "line": line.known?.personal,
+      "line": line.known?.personal, "circumstances": circumstances.value?.json,
     ])
   }
 
@@ -30,7 +32,10 @@ extension Declaration {
       carrier: try open.string("carrier"),
       line: DeclaredLine(
         name: try Personal(personal, "lineName", LineName.init(json:)),
-        known: known
+        known: known,
+        declaredContact: try known.flatMap { line throws(DecodingProblem) in
+          try line.declaredContact(open)
+        }
       ),
       capacity: try open.word("capacity"),
       name: try Personal(personal, "name", String.init(json:)),
@@ -38,8 +43,21 @@ extension Declaration {
       language: try open.word("language"),
       date: try RequestedDate(json: open["date"]),
       remark: try Personal(personal, "remark", String.init(json:)),
+      circumstances: try Personal(circumstancesOf: personal),
       channel: try open.word("channel")
     )
+  }
+}
+
+extension KnownLine {
+  /// The place of the declared contact among those on record, if it is one of them.
+  fileprivate func declaredContact(_ open: JSON) throws(DecodingProblem) -> Int? {
+    guard open["declaredContact"] != nil else { return nil }
+    let place = try open.integer("declaredContact")
+    guard contacts.indices.contains(Int(clamping: place)) else {
+      throw DecodingProblem("declaredContact", "is out of range")
+    }
+    return Int(place)
   }
 }
 
@@ -55,6 +73,19 @@ extension Personal {
       return
     }
     self = .known(try decode(value))
+  }
+}
+
+extension Personal<Circumstances> {
+  /// Erased with everything else; a sealed half without them tells that nothing was told.
+  init(circumstancesOf personal: JSON?) throws(DecodingProblem) {
+    guard let personal else {
+      self = .erased
+      return
+    }
+    self = .known(
+      try personal["circumstances"].map(Circumstances.init(json:)) ?? Circumstances()
+    )
   }
 }
 
