@@ -172,6 +172,7 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("journal verify", "--data", ["--data", "/tmp/none"], 1, "no-desk", "/tmp/none"),
       WrongValue("packs check", "--share", ["--share", "/nonexistent"], 2, "packs", "carriers"),
       WrongValue("packs check", "--share", ["--share", "STYLE.md"], 2, "packs", "carriers"),
+      WrongValue("packs check", "--on", ["--on", "2026-02-30"], 64, "option-date", "--on"),
     ]
   }
 

@@ -29,7 +29,7 @@ struct Place {
   }
 
   /// The first folder upwards from here, or beside the program, that holds packs and texts.
-  private static func findShare() throws -> String {
+  static func findShare() throws -> String {
     let program = CommandLine.arguments.first.map { URL(fileURLWithPath: $0).path } ?? ""
     for start in [FileManager.default.currentDirectoryPath, program] {
       var folder = URL(fileURLWithPath: start)

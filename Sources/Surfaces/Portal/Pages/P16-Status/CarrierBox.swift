@@ -70,7 +70,7 @@ extension Site {
     case .email, .certifiedMail: #"<a href="mailto:\#(value)">\#(value)</a>"#
     case .hotline, .shortCode:
       #"<a href="tel:\#(value.filter { $0 == "+" || $0.isNumber })">\#(value)</a>"#
-    case .app, .shop, .sms, .ussd, .chat, .letter, .fax, .post: HTML(text: value)
+    case .app, .shop, .sms, .ussd, .chat, .letter, .fax, .post, .social: HTML(text: value)
     }
   }
 

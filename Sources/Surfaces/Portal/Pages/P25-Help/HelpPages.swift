@@ -88,7 +88,7 @@ extension Site {
     case .hotline:
       let digits = value.filter { $0.isNumber || $0 == "+" }
       return #"<a href="tel:\#(digits)">\#(value)</a>"#
-    case .app, .shop, .shortCode, .sms, .ussd, .chat, .letter, .fax, .post:
+    case .app, .shop, .shortCode, .sms, .ussd, .chat, .letter, .fax, .post, .social:
       return HTML(text: value)
     }
   }
