@@ -120,6 +120,10 @@ struct CatalogueKeyTests {
       ("capacity", Capacity.allCases.map(\.rawValue)),
       ("refused", RefusalReason.allCases.map(\.rawValue)),
       ("refusal", refusals().map(\.code)),
+      ("after-check", AfterCheck.What.allCases.map(\.rawValue)),
+      ("evidence", Evidence.Kind.allCases.map(\.rawValue)),
+      ("end-proof", EndProof.allCases.map(\.rawValue)),
+      ("p16.trouble", Incident.Kind.allCases.map(\.rawValue)),
       ("receipt.title", Receipt.Kind.allCases.map(\.rawValue)),
       ("receipt.statement", Receipt.Kind.allCases.map(\.rawValue)),
       ("code.purpose", CodeDesk.Purpose.allCases.map(\.rawValue)),
@@ -145,7 +149,10 @@ struct CatalogueKeyTests {
       .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .nothingToApprove,
       .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes(retryAfter: moment),
+      .tooManyCodes(retryAfter: moment), .tooEarly, .dayInFuture,
+      .dayBeforeRequest(earliest: day), .unknownWay, .tooManyEntries(limit: 1), .unknownEvidence,
+      .evidenceEmpty, .evidenceTooLarge(limit: 1), .evidenceFull(limit: 1), .evidenceForm,
+      .nothingSent, .carrierHasConfirmed, .checksMissing([.bills]), .incidentOpen(1),
     ]
     // The compiler asks for a new case here, so that the list above is not forgotten.
     for refusal in list {
@@ -154,7 +161,10 @@ struct CatalogueKeyTests {
         .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended,
         .lineNotEnded, .lineAlreadyEnded, .windowClosed, .tooLate, .alreadyClosed,
         .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing, .textTooLong,
-        .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes:
+        .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
+        .tooEarly, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,
+        .unknownEvidence, .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm,
+        .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
         continue
       }
     }

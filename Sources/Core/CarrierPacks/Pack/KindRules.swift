@@ -32,7 +32,8 @@ package struct KindRules: Hashable, Sendable {
       window: window.known(on: date),
       quarantine: quarantine.known(on: date),
       withdrawal: withdrawal.known(on: date),
-      longestPause: longestPause.known(on: date)
+      longestPause: longestPause.known(on: date),
+      answerWithin: Fact<Period>.notAsked("kinds.answerWithin").known(on: date)
     )
   }
 }

@@ -33,7 +33,8 @@ package struct Receipt: Hashable, Sendable {
       case .broughtBack: self = .broughtBack
       case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .frozen,
         .unfrozen, .asked, .answered, .approved, .accepted, .postponed, .executionStarted,
-        .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed, .settledAtZero,
+        .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed, .noticeSent, .evidenceAdded,
+        .evidenceRemoved, .complained, .checkedAfter, .closedUnconfirmed, .settledAtZero,
         .profileReported, .windowClosed, .incidentOpened, .incidentResolved, .reminded, .noted,
         .closed:
         return nil

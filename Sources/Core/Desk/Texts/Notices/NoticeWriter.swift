@@ -131,7 +131,7 @@ package struct NoticeWriter: Sendable {
     case .calledOff:
       return Message("notice.stop.called-off", arguments: arguments)
     case .received, .pleaseProve, .accepted, .question, .refused, .lapsed, .tellCarrier,
-      .checkingNetwork, .windowEnding, .broughtBack:
+      .sendReminder, .carrierLate, .checkAfterwards, .checkingNetwork, .windowEnding, .broughtBack:
       return nil
     }
   }

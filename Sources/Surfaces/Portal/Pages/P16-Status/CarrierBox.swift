@@ -10,7 +10,8 @@ extension Site {
     switch view.standing {
     case .tellCarrier, .carrierSilent, .carrierRefused: break
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
-      .checking, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed:
+      .checking, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed,
+      .unconfirmed:
       return nil
     }
     guard let pack = carriers.shelf.pack(inChargeOf: view.state.declaration.carrier) else {
