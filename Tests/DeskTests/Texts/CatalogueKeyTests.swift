@@ -69,7 +69,7 @@ struct CatalogueKeyTests {
       let code = text.split(separator: "\n").filter { line in
         !line.drop { $0 == " " }.hasPrefix("//")
       }
-      for call in ["Message(", "Row(", "self.init("] {
+      for call in ["Message(", "Phrase(", "Row(", "self.init("] {
         let rests = code.joined(separator: "\n").components(separatedBy: call).dropFirst()
         for key in rests.compactMap(literal) where isKey(key) {
           patterns.insert(Pattern(text: key))
