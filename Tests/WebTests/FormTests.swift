@@ -48,6 +48,27 @@ import Web
     #expect(throws: FormError.wrongMediaType("text/plain")) { _ = try request("text/plain").form() }
   }
 
+  @Test func `a field that came more than once is named`() throws {
+    let table: [(body: String, field: String?)] = [
+      ("", nil), ("a=1&b=1", nil), ("a=1&b=1&a=1", "a"), ("a&b=1&b", "b"), ("=1&=2", ""),
+    ]
+    for (body, field) in table {
+      #expect(try Form(urlEncoded: Array(body.utf8)).repeated == field, "\(body)")
+    }
+  }
+
+  @Test func `control characters are told from what people type`() {
+    let table: [(text: String, isLine: Bool, isText: Bool)] = [
+      ("", true, true), ("Ana\tHolder", true, true), ("Đurđević 王 👩‍👩‍👧‍👦 \u{202E}", true, true),
+      ("a\nb", false, true), ("a\r\nb", false, true), ("a\u{0}", false, false),
+      ("a\u{1B}[2J", false, false), ("\u{7F}", false, false), ("\u{85}", false, false),
+    ]
+    for (text, isLine, isText) in table {
+      #expect(Form.isReadable(text) == isLine, "\(text)")
+      #expect(Form.isReadable(text, inLines: true) == isText, "\(text)")
+    }
+  }
+
   /// What people type and what it means.
   static let numbers: [(String, String)] = [
     ("+39 (347) 123-45.67", "+393471234567"), ("０９０－１２３４", "0901234"),
@@ -60,7 +81,8 @@ import Web
       Issue.record("\(typed) gave \(NumberText.normalised(typed)), not \(meant)")
     }
     #expect(NumberText.integer("１ ２") == 12)
-    #expect(NumberText.integer("-1") == 1)
+    #expect(["-1", "\u{2212}1", "\u{2013}1"].allSatisfy { NumberText.integer($0) == nil })
+    #expect(NumberText.integer("2-1") == 21)
     #expect(NumberText.integer("1a") == nil && NumberText.integer("") == nil)
     #expect(NumberText.integer(String(repeating: "9", count: 19)) == nil)
   }
@@ -85,8 +107,8 @@ import Web
 
   @Test func `One field with an ISO date is read too`() {
     #expect(FormTests.read(Form([("d", " 2026-11-20 ")])) == "2026-11-20")
-    #expect(FormTests.read(Form([("d", "2026-02-30")])) == "d date.noSuchDay")
-    #expect(FormTests.read(Form([("d", "20.11.2026")])) == "d date.noSuchDay")
+    #expect(FormTests.read(Form([("d", "2026-02-30")])) == "d-day date.noSuchDay")
+    #expect(FormTests.read(Form([("d", "20.11.2026")])) == "d-day date.noSuchDay")
   }
 
   private static func read(_ form: Form) -> String {

@@ -86,6 +86,7 @@ package struct Site: Sendable {
     case .post:
       do {
         visit.form = try visit.request.form()
+        if let field = visit.form.repeated { throw FormError.repeated(field: field) }
         try forms.check(visit.request, form: visit.form, session: visit.session.token)
       } catch let problem as FormError {
         return badForm(problem, visit)

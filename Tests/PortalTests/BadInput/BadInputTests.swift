@@ -6,122 +6,71 @@ import TestSupport
 import Testing
 import Web
 
-/// What people, scripts and attackers type into a field that wants something else.
-enum Nasty {
-  /// Stands in every value, so that an answer can be searched for it.
-  static let values: [(name: String, text: String)] = [
-    ("empty", ""), ("blank", " \u{3000}\t"), ("script", "<script>alert(1)</script>"),
-    ("attribute", "\" onfocus=alert(1) autofocus x=\""), ("markup", "</textarea></form><b>"),
-    ("SQL", "'; DROP TABLE cases; --"), ("header", "a\r\nSet-Cookie: x=1"),
-    ("control", "a\u{1}\u{7F}\u{1B}[2J"), ("emoji", "👩‍👩‍👧‍👦🏳️‍🌈"),
-    ("right to left", "\u{202E}txt.exe مرحبا"),
-    ("full width", "１２３４５６７８９０"), ("wrong kind", "tomorrow"), ("negative", "-1"),
-    ("huge number", "99999999999999999999999999"), ("path", "../../etc/passwd"),
-    ("template", "{name} %s ${7*7} {{7*7}}"),
-    ("combining", "Z" + String(repeating: "\u{301}", count: 500)),
-    ("long", String(repeating: "x", count: 9_999)),
-    ("long in Chinese", String(repeating: "销", count: 3_000)),
-  ]
-}
-
 @Suite("Bad input on the forms of the portal") struct BadInputTests {
-  /// One bad value in one field, and what is wrong with the answer.
-  private struct Trial {
-    let walker: Walker
-    let row: String
-    let form: String
-    let field: String
-    let value: String
-
-    static let statuses: Set<Int> = [200, 400, 403, 404, 409, 410, 413, 422, 429]
-
-    func faults() throws -> [String] {
-      let browser = walker.browser
-      let before = try walker.test.desk.store.head()
-      try browser.send(form, [field: value])
-      let (status, answer) = (browser.status.rawValue, browser.page)
-      var faults: [String] = []
-      if !Self.statuses.contains(status) { faults.append("status \(status)") }
-      let isRaw = value.contains("<") && answer.contains(value)
-      if isRaw || answer.contains("\u{1B}") || answer.contains("\" onfocus=alert") {
-        faults.append("comes back unescaped")
-      }
-      if browser.response.headers["Set-Cookie"]?.contains("x=1") == true {
-        faults.append("makes a header")
-      }
-      if (400...499).contains(status), try walker.test.desk.store.head() != before {
-        faults.append("refused and written")
-      }
-      // An error is in the title, in the summary on top and at the field.
-      if status == 422, !answer.contains("error-summary") || !answer.contains("-error\"") {
-        faults.append("refused without a word at the field")
-      }
-      return faults.map { "\(row): \($0)" }
-    }
-  }
-
   @Test(
-    "is refused with a word at its field or is plain data, and nothing is written half",
+    "is refused with a word and a way on at its field or is plain data, and writes nothing",
     arguments: Station.all
   )
   func fields(_ station: Station) throws {
-    var faults: [String] = []
-    for language in ["en", "zh-Hans"] {
-      var walker = try station.arrive(language)
-      let (address, jar) = (walker.browser.address, walker.browser.jar)
-      for form in SeenForm.all(in: walker.browser.page) {
-        for field in form.fields {
-          // Both languages see the first values; the whole list is sent in one.
-          for value in Nasty.values.prefix(language == "en" ? Nasty.values.count : 3) {
-            walker.browser.restore(jar)
-            try walker.browser.open(address)
-            if !SeenForm.all(in: walker.browser.page).contains(where: { $0.id == form.id }) {
-              walker = try station.arrive(language)
-            }
-            let row = "\(language) \(form.id).\(field) \(value.name)"
-            faults += try Trial(
-              walker: walker,
-              row: row,
-              form: form.id,
-              field: field,
-              value: value.text
-            ).faults()
-          }
-        }
-      }
+    let english = try station.arrive("en")
+    let chinese = try station.arrive("zh-Hans")
+    var survey = Survey()
+    for form in SeenForm.all(in: english.browser.page) where station.forms.contains(form.id) {
+      try survey.tryAll(form, english: english, chinese: chinese)
     }
+    let listed = try Survey.listed().filter { survey.forms.contains($0.form) }
+    let (found, expected) = (Set(survey.lines), Set(listed.map(\.line)))
+    let faults =
+      survey.faults + found.subtracting(expected).sorted().map { "+ \($0)" }
+      + expected.subtracting(found).sorted().map { "- \($0)" }
     let isRight = faults.isEmpty
     #expect(isRight, "\(faults.joined(separator: "\n"))")
   }
 
-  @Test func `every form and field stands in the list, and every form of the sources`() throws {
-    var seen: Set<String> = []
+  @Test func `every form that any page shows has a station`() throws {
+    let listed = Set(try Survey.listed().map(\.form))
+    var (seen, tried): (Set<String>, Set<String>) = ([], [])
     for station in Station.all {
-      for form in SeenForm.all(in: try station.arrive("en").browser.page) {
-        seen.formUnion(form.fields.map { "\(form.id) \($0)" })
-      }
+      let ground = try station.arrive("en")
+      let forms = SeenForm.all(in: ground.browser.page)
+      tried.formUnion(forms.filter { station.forms.contains($0.id) }.map(\.name))
+      seen.formUnion(try Self.formsAround(ground).map(\.name))
     }
-    let path = TestSite.root + "/Tests/PortalTests/Golden/fields.txt"
-    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-      .filter { !$0.hasPrefix("#") }.map(String.init)
-    let listed = Set(lines.filter { !$0.hasSuffix(" elsewhere") })
-    #expect(
-      seen.subtracting(listed).sorted() == [],
-      "new fields: look at their rows, then list them"
-    )
-    #expect(listed.subtracting(seen).sorted() == [], "no station shows these")
-    let ids = Set(lines.compactMap { $0.split(separator: " ").first.map(String.init) })
-    #expect(try Self.formIDs().subtracting(ids).sorted() == [], "no station shows these forms")
+    #expect(seen.subtracting(tried).sorted() == [], "no station tries these")
+    #expect(listed.subtracting(tried).sorted() == [], "no station shows these any more")
+    let ids = Set(tried.compactMap { $0.split(separator: " ").last.map(String.init) })
+    #expect(try Self.formIDs().subtracting(ids).sorted() == [], "written, but never tried")
   }
 
-  /// Ids of the forms that the sources of the portal write.
+  /// The forms of every page that the visitor can open from there: by links, by the plain
+  /// addresses, and by the addresses of the case that is shown.
+  private static func formsAround(_ ground: Ground) throws -> Set<SeenForm> {
+    let browser = ground.browser
+    var forms = Set(SeenForm.all(in: browser.page))
+    var paths = Set(
+      browser.page.matches(of: /<a [^>]*href="(\/en\/[^"#]*)"/).map { String($0.1) }
+    )
+    paths.formUnion(Route.plainRoutes.map { "/en/" + $0.segments.joined(separator: "/") })
+    if let id = browser.address.split(separator: "/").compactMap({ CaseID(String($0)) }).first {
+      paths.formUnion(CasePagesTests.pages.map { "/en/cases/\(id)\($0)" })
+    }
+    for path in paths {
+      try ground.goBack()
+      try browser.open(path)
+      forms.formUnion(SeenForm.all(in: browser.page))
+    }
+    return forms
+  }
+
+  /// Ids of the forms that the sources of the portal write; all go through one function.
   private static func formIDs() throws -> Set<String> {
     let folder = TestSite.root + "/Sources/Surfaces/Portal"
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return Set(
       try names.filter { $0.hasSuffix(".swift") }.flatMap { name in
-        try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-          .matches(of: /[ (.]form\(\s*"([a-z-]+)",/).map { String($0.1) }
+        let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+        let plain = text.contains("<form") && name != "Frame/Frame.swift" ? [name] : []
+        return plain + text.matches(of: /[ (.]form\(\s*"([a-z-]+)",/).map { String($0.1) }
       }
     )
   }

@@ -35,6 +35,13 @@ struct Visitor {
     self.id = id
   }
 
+  /// Whoever has just sent a request and is still on a page of it.
+  init(following walker: Walker) throws {
+    test = walker.test
+    browser = walker.browser
+    id = try walker.shownCase().id
+  }
+
   /// A case that came in by another way than the site, without a consent.
   init(withoutConsent test: TestSite) throws {
     self.test = test

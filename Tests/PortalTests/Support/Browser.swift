@@ -12,6 +12,10 @@ final class Browser {
   private var cookies: [String: String] = [:]
   private(set) var page = ""
   private(set) var status = Status.ok
+  /// Status of the first answer to what was asked, before redirects were followed.
+  private(set) var answered = Status.ok
+  /// Where that answer led; nil when it was the page itself.
+  private(set) var led: String?
   /// Path and query of the page shown.
   private(set) var address = ""
   private(set) var response = Response(status: .ok)
@@ -36,18 +40,21 @@ final class Browser {
     _ typed: [String: String] = [:],
     to action: String? = nil
   ) throws -> String {
-    let markup = try #require(Self.form(form, in: page), "no form \(form) on \(address)")
-    let target = action ?? Self.attribute("action", of: markup) ?? ""
-    var fields = Self.fields(of: markup)
+    var (target, fields) = try filled(form)
     for (name, value) in typed { fields[name] = value }
-    return try post(Self.unescaped(target), fields)
+    return try post(action ?? target, fields)
   }
 
   /// Sends fields without a page in front of it.
   @discardableResult
   func post(_ path: String, _ fields: [String: String]) throws -> String {
-    let body = fields.sorted { $0.key < $1.key }
-      .map { "\(PercentCoding.encode($0.key))=\(PercentCoding.encode($0.value))" }
+    try post(path, pairs: fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+
+  /// The same for fields in that order, which may come more than once.
+  @discardableResult
+  func post(_ path: String, pairs: [(name: String, value: String)]) throws -> String {
+    let body = pairs.map { "\(PercentCoding.encode($0.name))=\(PercentCoding.encode($0.value))" }
       .joined(separator: "&")
     lastPost = (path, body)
     return try go(.post, path, body: body)
@@ -71,8 +78,9 @@ final class Browser {
 
   private func go(_ method: Method, _ path: String, body: String) throws -> String {
     var (method, path, body) = (method, path, body)
-    for _ in 0..<Self.redirects {
+    for hop in 0..<Self.redirects {
       response = site.respond(to: try request(method, path, body))
+      if hop == 0 { (answered, led) = (response.status, response.headers["Location"]) }
       keepCookies()
       address = path
       status = response.status
@@ -124,7 +132,15 @@ extension Browser {
       .joined(separator: " ")
   }
 
-  private static func form(_ id: String, in page: String) -> String? {
+  /// Where the form of the page goes, and its fields as they stand.
+  func filled(_ form: String) throws -> (action: String, fields: [String: String]) {
+    let markup = try #require(Self.form(form, in: page), "no form \(form) on \(address)")
+    let action = Self.unescaped(Self.attribute("action", of: markup) ?? "")
+    return (action, Self.fields(of: markup))
+  }
+
+  /// The markup of the form with that id; nil when the page has none.
+  static func form(_ id: String, in page: String) -> String? {
     guard let start = page.range(of: "<form id=\"\(id)\"")?.lowerBound,
       let end = page[start...].range(of: "</form>")?.upperBound
     else { return nil }
@@ -132,7 +148,7 @@ extension Browser {
   }
 
   /// What the fields hold as the page came: hidden and text fields, chosen buttons, text areas.
-  private static func fields(of form: String) -> [String: String] {
+  static func fields(of form: String) -> [String: String] {
     var fields: [String: String] = [:]
     for match in form.matches(of: /<input[^>]*>/) {
       let tag = String(match.output)
@@ -144,17 +160,23 @@ extension Browser {
     for match in form.matches(of: /<textarea[^>]*name="([^"]*)"[^>]*>\n([^<]*)/) {
       fields[String(match.1)] = unescaped(String(match.2))
     }
+    for match in form.matches(
+      of: /<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/.dotMatchesNewlines()
+    ) {
+      let chosen = match.2.firstMatch(of: /<option value="([^"]*)"[^>]* selected/)
+      fields[String(match.1)] = chosen.map { unescaped(String($0.1)) } ?? ""
+    }
     return fields
   }
 
-  private static func attribute(_ name: String, of tag: String) -> String? {
+  static func attribute(_ name: String, of tag: String) -> String? {
     guard let start = tag.range(of: " \(name)=\"")?.upperBound,
       let end = tag[start...].firstIndex(of: "\"")
     else { return nil }
     return String(tag[start..<end])
   }
 
-  private static func unescaped(_ text: String) -> String {
+  static func unescaped(_ text: String) -> String {
     text.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }

@@ -19,6 +19,7 @@ final class TestSite {
   let clock = SetClock(TestSite.start)
   let post: Mailbox
   let network = SimulatedNetwork()
+  let store: MemoryStore
   let desk: FrontDesk
   let site: Site
   private let worker: Worker
@@ -27,7 +28,7 @@ final class TestSite {
   init(showsMailbox: Bool = false, catalogues: Catalogues = TestSite.catalogues) throws {
     folder = try TemporaryFolder()
     let cryptography = SodiumCryptography()
-    let store = MemoryStore(cryptography: cryptography)
+    store = MemoryStore(cryptography: cryptography)
     let carriers = Carriers(
       shelf: try PackShelf(folder: Self.root),
       records: store,

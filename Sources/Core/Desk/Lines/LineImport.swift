@@ -112,32 +112,36 @@ package struct LineImport {
     if outcome.problems.count < LineImport.problemLimit { outcome.problems.append(problem) }
   }
 
-  /// Writes what waits; when one row stands in the way of its batch, the rows go one by one, so
-  /// that only that row is refused.
+  /// Writes what waits.
   private mutating func write() throws(StoreError) {
     let batch = waiting
     waiting.removeAll(keepingCapacity: true)
-    guard !batch.isEmpty else { return }
+    try write(batch[...])
+  }
+
+  /// When one row stands in the way of its batch the halves go in one after the other, and so on
+  /// down to that row: a transaction for every row would take as long as the whole file.
+  private mutating func write(_ batch: ArraySlice<Pending>) throws(StoreError) {
+    guard let first = batch.first else { return }
     if let counts = try written(batch) { return add(counts) }
-    for pending in batch {
-      if let counts = try written([pending]) {
-        add(counts)
-      } else {
-        refuse(
-          LineFile.Problem(
-            line: pending.line,
-            code: "line.taken",
-            column: "iccid, msisdn, imsi",
-            remedy: "another line of the carrier has one of these numbers; correct the older one "
-              + "first"
-          )
+    guard batch.count > 1 else {
+      return refuse(
+        LineFile.Problem(
+          line: first.line,
+          code: "line.taken",
+          column: "iccid, msisdn, imsi",
+          remedy: "another line of the carrier has one of these numbers; correct the older one "
+            + "first"
         )
-      }
+      )
     }
+    let middle = batch.startIndex + batch.count / 2
+    try write(batch[..<middle])
+    try write(batch[middle...])
   }
 
   /// Nil when a line of the batch has a number that another line has.
-  private func written(_ batch: [Pending]) throws(StoreError) -> LineCounts? {
+  private func written(_ batch: ArraySlice<Pending>) throws(StoreError) -> LineCounts? {
     do throws(StoreError) {
       return try desk.store.write(batch.map(\.record))
     } catch {

@@ -45,7 +45,7 @@ package struct DateFields: Hashable, Sendable {
       let year = NumberText.integer(String(parts[0])),
       let month = NumberText.integer(String(parts[1])), (1...12).contains(month),
       let day = NumberText.integer(String(parts[2])), (1...days(in: month, of: year)) ~= day
-    else { throw FieldError(name, "date.noSuchDay") }
+    else { throw FieldError("\(name)-day", "date.noSuchDay") }
     return DateFields(year: year, month: month, day: day)
   }
 

@@ -62,6 +62,23 @@ package struct Form: Sendable {
   /// Names of all fields, in order, repeated ones as often as sent.
   package var names: [String] { pairs.map(\.name) }
 
+  /// A field that came more than once; nil when every name is there once.
+  package var repeated: String? {
+    var seen: Set<String> = []
+    return pairs.first { !seen.insert($0.name).inserted }?.name
+  }
+
+  /// Whether a text holds no control characters but tabs and, where it may, line breaks.
+  package static func isReadable(_ text: String, inLines: Bool = false) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "\t": true
+      case "\n", "\r": inLines
+      default: scalar.properties.generalCategory != .control
+      }
+    }
+  }
+
   /// The text without white space at either end, ideographic space included.
   package static func trimmed(_ text: String) -> String {
     var rest = text[...]

@@ -10,6 +10,10 @@ package enum FormError: Error, Hashable, Sendable {
   case valueTooLong(field: String, limit: Int)
   /// A field's name has more bytes than `limit`.
   case nameTooLong(limit: Int)
+  /// The field came more than once; which one is meant nobody can tell.
+  case repeated(field: String)
+  /// The field holds what no page of ours sends.
+  case foreign(field: String)
   /// A percent escape is broken, the text is no UTF-8, or it holds a NUL.
   case malformed(field: String)
 
@@ -21,6 +25,8 @@ package enum FormError: Error, Hashable, Sendable {
     case .tooManyFields: "form.tooManyFields"
     case .valueTooLong: "form.valueTooLong"
     case .nameTooLong: "form.nameTooLong"
+    case .repeated: "form.repeated"
+    case .foreign: "form.foreign"
     case .malformed: "form.malformed"
     }
   }
@@ -30,7 +36,7 @@ package enum FormError: Error, Hashable, Sendable {
     switch self {
     case .wrongMediaType: .unsupportedMediaType
     case .tooLarge, .tooManyFields, .valueTooLong, .nameTooLong: .contentTooLarge
-    case .malformed: .badRequest
+    case .malformed, .repeated, .foreign: .badRequest
     }
   }
 
@@ -44,6 +50,9 @@ package enum FormError: Error, Hashable, Sendable {
     case .valueTooLong(let field, let limit):
       "The value of '\(field)' is longer than \(limit) bytes; shorten it."
     case .nameTooLong(let limit): "A field name is longer than \(limit) bytes."
+    case .repeated(let field): "The field '\(field)' came more than once; send it once."
+    case .foreign(let field):
+      "The field '\(field)' does not hold what the page sends; open the page again."
     case .malformed(let field):
       "The field '\(field)' is not valid percent-encoded UTF-8; send it again."
     }

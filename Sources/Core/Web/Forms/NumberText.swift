@@ -17,13 +17,19 @@ package enum NumberText {
     return String(result)
   }
 
-  /// The number written in at most `maximumDigits` digits, or nil.
+  /// The number written in at most `maximumDigits` digits, or nil; a sign in front of it is not
+  /// taken for something that groups digits.
   package static func integer(_ text: String, maximumDigits: Int = 18) -> Int? {
+    guard text.unicodeScalars.first.map({ !isSign($0) }) ?? false else { return nil }
     let digits = normalised(text)
     guard (1...maximumDigits).contains(digits.utf8.count),
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
     return Int(digits)
+  }
+
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\u{2212}" || scalar.properties.generalCategory == .dashPunctuation
   }
 
   /// The decimal digit of any script (Arabic, full-width, …) as ASCII.

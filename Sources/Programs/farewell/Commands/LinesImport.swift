@@ -73,7 +73,8 @@ private struct LinesImport {
   }
 
   private func tell(_ outcome: LineImport.Outcome) throws {
-    for problem in outcome.problems {
+    // A number that is taken shows only when its batch is written, after later rows were read.
+    for problem in outcome.problems.sorted(by: { $0.line < $1.line }) {
       Console.complain("\(problem.sentence) [\(problem.code)]")
     }
     if outcome.refused > outcome.problems.count {

@@ -27,6 +27,12 @@ extension FieldProblem {
     )
   }
 
+  /// A text with characters that nobody typed; nil for every other text.
+  init?(unreadable field: String, _ text: String, inLines: Bool = false) {
+    if Form.isReadable(text, inLines: inLines) { return nil }
+    self.init(field: field, message: Message("error.text.unreadable"))
+  }
+
   /// A refusal that is about a date, at the date's first input; nil for every other refusal.
   init?(date field: String, _ refusal: Refusal, zone: Zone) {
     switch refusal {

@@ -51,6 +51,8 @@ struct NoticeForm {
       problems.append(FieldProblem(field: "name", message: Message("p02.name.missing")))
     } else if name.count > Case.nameLimit {
       problems.append(FieldProblem(field: "name", message: Message("p02.name.long")))
+    } else if let problem = FieldProblem(unreadable: "name", name) {
+      problems.append(problem)
     } else {
       return name
     }
@@ -106,6 +108,10 @@ struct NoticeForm {
         ?? {
           guard text.count <= longestOrder else {
             problems.append(FieldProblem(field: "line", message: Message("p02.line.long")))
+            return nil
+          }
+          if let problem = FieldProblem(unreadable: "line", text) {
+            problems.append(problem)
             return nil
           }
           return .order(text)

@@ -31,6 +31,8 @@ struct LineForm {
     } else if name.count > Case.nameLimit {
       let message = Message("p05.error.name-long", ("count", .number(Case.nameLimit)))
       problems.append(FieldProblem(field: "name", message: message))
+    } else if let problem = FieldProblem(unreadable: "name", name) {
+      problems.append(problem)
     }
     guard problems.isEmpty, let by, let line, let capacity else { return (nil, problems) }
     return (LineForm(by: by, line: line, capacity: capacity, name: name), [])
@@ -50,6 +52,7 @@ struct LineForm {
         guard typed.count <= orderLimit else {
           return (nil, Message("p05.error.order-long", ("count", .number(orderLimit))))
         }
+        if let problem = FieldProblem(unreadable: "line", typed) { return (nil, problem.message) }
         return (typed, nil)
       case nil: return (typed, nil)
       }

@@ -16,10 +16,6 @@ extension Site {
     }
     if visit.isRedisplay { return try checkPage(&visit) }
     guard let prepared = try prepared(guided, visit) else { return redirect(.date, visit) }
-    // Without a hash nothing was confirmed; the page is shown so that it can be.
-    guard visit.form.has(CheckForm.summary) else {
-      return checkView(CheckView(prepared: prepared), guided, visit)
-    }
     do {
       try declare(prepared, guided, visit)
     } catch .refused(.summaryChanged) {

@@ -18,7 +18,7 @@ extension Site {
       } else if typed.count > Case.textLimit {
         Message(.textTooLong(limit: Case.textLimit), zone: view.terms.zone)
       } else {
-        nil
+        FieldProblem(unreadable: "answer", typed, inLines: true)?.message
       }
     if let problem {
       return answerView(view.state, [FieldProblem(field: "answer", message: problem)], visit)

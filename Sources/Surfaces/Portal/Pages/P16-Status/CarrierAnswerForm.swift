@@ -20,6 +20,8 @@ enum CarrierAnswerForm {
     let note = form[note]
     if note.count > Case.textLimit {
       problems.append(problem(Self.note, Message(.textTooLong(limit: Case.textLimit), zone: zone)))
+    } else if let problem = FieldProblem(unreadable: Self.note, note, inLines: true) {
+      problems.append(problem)
     }
     switch answer {
     case .confirmed:

@@ -7,7 +7,8 @@ extension Site {
   func caseProofView(
     _ view: StatusView,
     _ problems: [FieldProblem],
-    _ visit: Visit
+    _ visit: Visit,
+    isChanged: Bool = false
   ) -> Response {
     let title = Message("p16.prove.title")
     let proofs = view.openProofs
@@ -22,9 +23,22 @@ extension Site {
     return page(
       Frame(title: title, hasErrors: !problems.isEmpty, back: .status(view.state.id)),
       visit,
-      status: problems.isEmpty ? .ok : .tooManyRequests,
-      "\(summary(problems, visit))<h1>\(say(title, visit))</h1>\(content)"
+      status: problems.isEmpty ? isChanged ? .conflict : .ok : .tooManyRequests,
+      #"""
+      \#(summary(problems, visit))\#(optional: isChanged ? changedSummary(view, visit) : nil)\#
+      <h1>\#(say(title, visit))</h1>\#(content)
+      """#
     )
+  }
+
+  /// Says that the consent was to something else than what is asked for now.
+  private func changedSummary(_ view: StatusView, _ visit: Visit) -> HTML {
+    Banner(
+      .urgent,
+      name: "changed",
+      title: say(Message("p16.prove.changed"), visit),
+      content: "<p>\(say(Message(.summaryChanged, zone: view.terms.zone), visit))</p>"
+    ).html
   }
 
   private func proofForms(

@@ -39,7 +39,7 @@ extension Site {
     case .consent:
       let sent = visit.form["summary"]
       guard sent == intake.summary(of: view.state, terms: view.terms) else {
-        throw .refused(.summaryChanged)
+        return caseProofView(status, [], visit, isChanged: true)
       }
       try perform(.consent(summary: sent), on: id, visit)
       return Response.seeOther(visit.path(.status(id)))
@@ -51,7 +51,7 @@ extension Site {
         return caseProofView(status, [problem], visit)
       }
       return Response.seeOther(visit.path(.caseProofCode(id)))
-    case nil: return caseProofView(status, [], visit)
+    case nil: return badForm(.foreign(field: "proof"), visit)
     }
   }
 
