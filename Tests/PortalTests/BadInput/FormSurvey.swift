@@ -73,6 +73,7 @@ struct Station: Sendable, CustomTestStringConvertible {
       open("quick/mo/ctm", ["notice"]), open("withdraw/xx/sample", ["withdrawal"]),
       open("resume", ["resume-form"]), open("not-me", ["not-me-form"]), open("check", ["check"]),
       open("settings", ["settings", "sign-out"]), open("end/line", ["choose"]),
+      open("check-contact", ["contact-form"]), open("guides", ["find"]),
       open("end/line?carrier=xx/sample&act=termination", ["line-form"]),
     ] + guided + ofCases
 }

@@ -27,7 +27,7 @@ struct WrongValue: CustomStringConvertible {
   }
 
   static func all(_ desk: SampleDesk) -> [WrongValue] {
-    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk)
+    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk) + packs
   }
 
   private static func serve(_ desk: SampleDesk) -> [WrongValue] {
@@ -173,6 +173,34 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("packs check", "--share", ["--share", "/nonexistent"], 2, "packs", "carriers"),
       WrongValue("packs check", "--share", ["--share", "STYLE.md"], 2, "packs", "carriers"),
       WrongValue("packs check", "--on", ["--on", "2026-02-30"], 64, "option-date", "--on"),
+    ]
+  }
+
+  /// Commands that look things up in the packs.
+  private static var packs: [WrongValue] {
+    [
+      WrongValue("guide", "CARRIER", ["mo/nobody"], 64, "carrier", "\"mo/nobody\"", "mo/ctm"),
+      WrongValue("guide", "--language", ["ctm", "--language", "tlh"], 64, "option-choice", "en"),
+      WrongValue("guide", "--format", ["ctm", "--format", "doc"], 64, "option-choice", "pdf"),
+      WrongValue("guide", "--share", ["ctm", "--share", "/nonexistent"], 1, "packs", "carriers"),
+      WrongValue("contact check", "VALUE", ["ctm.net.example"], 2, "contact-warning", "Do not"),
+      WrongValue("contact check", "--carrier", ["1", "--carrier", "xx"], 64, "carrier", "\"xx\""),
+      WrongValue(
+        "contact check",
+        "--language",
+        ["1", "--language", "tlh"],
+        64,
+        "option-choice",
+        "en"
+      ),
+      WrongValue(
+        "contact check",
+        "--share",
+        ["1", "--share", "/nonexistent"],
+        1,
+        "packs",
+        "carriers"
+      ),
     ]
   }
 

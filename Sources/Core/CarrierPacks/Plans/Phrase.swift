@@ -12,10 +12,21 @@ package struct Phrase: Hashable, Sendable {
     self.arguments = arguments.map { Argument(name: $0.0, value: $0.1) }
   }
 
+  /// For arguments that come as a list.
+  package init(_ key: String, arguments: [Argument]) {
+    self.key = key
+    self.arguments = arguments
+  }
+
   /// What fills one place.
   package struct Argument: Hashable, Sendable {
     package let name: String
     package let value: Value
+
+    package init(name: String, value: Value) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// A value that is written as the reader's language wants it.

@@ -34,8 +34,8 @@ package struct Plan: Hashable, Sendable {
     package let text: Phrase
     /// The rule or fact behind it with source and confidence; nil for plain advice.
     package let basis: Basis?
-    /// When it is due, counted in the carrier's days.
-    package let due: LocalDate?
+    /// A day that goes with it, counted in the carrier's days.
+    package let due: Due?
     /// For a way to the carrier: how it stands for this holder.
     package let way: Way?
 
@@ -43,7 +43,7 @@ package struct Plan: Hashable, Sendable {
       _ id: String,
       _ text: Phrase,
       basis: Basis? = nil,
-      due: LocalDate? = nil,
+      due: Due? = nil,
       way: Way? = nil
     ) {
       self.id = id
@@ -52,6 +52,29 @@ package struct Plan: Hashable, Sendable {
       self.due = due
       self.way = way
     }
+  }
+}
+
+/// A day with what it means; the raw value of the sense is the key of its text after `plan.due.`.
+package struct Due: Hashable, Sendable {
+  package let sense: Sense
+  package let date: LocalDate
+
+  /// What the day means.
+  package enum Sense: String, CaseIterable, Hashable, Sendable {
+    /// It should be done or have come by then.
+    case by
+    /// It is possible from then on.
+    case from
+    /// It lasts until then.
+    case until
+    /// The first day on which the line can end.
+    case earliest
+  }
+
+  package init(_ sense: Sense, _ date: LocalDate) {
+    self.sense = sense
+    self.date = date
   }
 }
 

@@ -6,7 +6,7 @@ extension PlanMaker {
     guard kind.endsContract || kind == .suspension else { return [] }
     var steps = [Plan.Step("confirmation", Phrase("plan.after.confirmation"))]
     guard kind.endsContract else { return steps }
-    let bills = question.ended.map { $0.adding(days: Plan.billDays) }
+    let bills = question.ended.map { Due(.from, $0.adding(days: Plan.billDays)) }
     steps += [
       Plan.Step("bills", Phrase("plan.after.bills"), due: bills),
       Plan.Step("device", Phrase("plan.after.device")),
@@ -31,7 +31,7 @@ extension PlanMaker {
       "number",
       Phrase("plan.after.number", ("period", .period(period))),
       basis: fact.basis,
-      due: question.ended.flatMap { end(of: period, from: $0) }
+      due: due(.until, period, from: question.ended)
     )
   }
 
@@ -48,7 +48,7 @@ extension PlanMaker {
       "linked.\(number.id).number",
       Phrase("plan.after.linked", ("name", name), ("period", .period(period))),
       basis: number.quarantine.basis,
-      due: question.ended.flatMap { end(of: period, from: $0) }
+      due: due(.until, period, from: question.ended)
     )
   }
 
@@ -60,7 +60,7 @@ extension PlanMaker {
       "back",
       Phrase("plan.after.back", ("period", .period(period))),
       basis: fact.basis,
-      due: question.ended.flatMap { end(of: period, from: $0) }
+      due: due(.until, period, from: question.ended)
     )
   }
 }

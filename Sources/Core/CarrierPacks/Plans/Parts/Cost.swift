@@ -40,12 +40,12 @@ extension PlanMaker {
     }
     if let period = money.refundDeadline.value {
       let text = Phrase("plan.cost.refund-deadline", ("period", .period(period)))
-      let due = question.ended.flatMap { end(of: period, from: $0) }
+      let due = self.due(.by, period, from: question.ended)
       steps.append(.init("refund-deadline", text, basis: money.refundDeadline.basis, due: due))
     }
     if let period = money.claimDeadline.value {
       let text = Phrase("plan.cost.claim-deadline", ("period", .period(period)))
-      let due = question.ended.flatMap { end(of: period, from: $0) }
+      let due = self.due(.by, period, from: question.ended)
       steps.append(.init("claim-deadline", text, basis: money.claimDeadline.basis, due: due))
     }
     return steps
@@ -104,6 +104,11 @@ extension PlanMaker {
         basis: rule.basis
       )
     }
+  }
+
+  /// The day at the end of a period, if there is a day to count it from.
+  func due(_ sense: Due.Sense, _ period: Period, from date: LocalDate?) -> Due? {
+    date.flatMap { end(of: period, from: $0) }.map { Due(sense, $0) }
   }
 
   /// The last day of a period in the carrier's days; nil beyond its calendar.

@@ -35,7 +35,7 @@ extension PlanMaker {
     case .endOfMonth:
       text = Phrase("plan.date.notice-month", ("period", .period(rule.period)))
     }
-    return Plan.Step("notice", text, basis: basis, due: earliest)
+    return Plan.Step("notice", text, basis: basis, due: earliest.map { Due(.earliest, $0) })
   }
 
   private func withdrawal(_ rules: KindRules) -> Plan.Step {

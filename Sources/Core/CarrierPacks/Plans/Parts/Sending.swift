@@ -2,10 +2,8 @@ import Cancellation
 
 /// What follows the sending: proof, the answer, and whom to turn to without one.
 extension PlanMaker {
-  /// When an answer is due; counted from the newest sending, from today while nothing was sent.
-  private var answerDue: LocalDate {
-    (question.sent ?? question.today).adding(days: Plan.answerDays)
-  }
+  /// When an answer is due, counted from the newest sending; nil while nothing was sent.
+  private var answerDue: LocalDate? { question.sent?.adding(days: Plan.answerDays) }
 
   var sending: [Plan.Step] {
     [
@@ -15,7 +13,7 @@ extension PlanMaker {
       Plan.Step(
         "answer",
         Phrase("plan.sending.answer", ("count", .number(Plan.answerDays))),
-        due: answerDue
+        due: answerDue.map { Due(.by, $0) }
       ),
       Plan.Step("tell", Phrase("plan.sending.tell")),
     ]
@@ -29,7 +27,11 @@ extension PlanMaker {
   }
 
   var complaint: [Plan.Step] {
-    let own = Plan.Step("carrier", Phrase("plan.complaint.carrier"), due: answerDue)
+    let own = Plan.Step(
+      "carrier",
+      Phrase("plan.complaint.carrier"),
+      due: answerDue.map { Due(.from, $0) }
+    )
     let bodies = laws.flatMap(\.bodies).map { body in
       let contact: Phrase =
         body.contact.value.map { Phrase("plan.complaint.contact", ("contact", .text($0))) }
@@ -41,7 +43,7 @@ extension PlanMaker {
         ("contact", .phrase(contact))
       )
       // The authority hears who has asked the carrier first, for as long as it wants.
-      let due = body.after.value.flatMap { end(of: $0, from: question.sent ?? question.today) }
+      let due = body.after.value.flatMap { self.due(.from, $0, from: question.sent) }
       return Plan.Step("body.\(body.id)", text, basis: body.contact.basis, due: due)
     }
     guard bodies.isEmpty else { return [own] + bodies }
