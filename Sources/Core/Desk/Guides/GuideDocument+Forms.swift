@@ -1,4 +1,5 @@
 package import Cancellation
+import CarrierPacks
 
 /// The same guide as plain text, as JSON for machines, and as a letter.
 extension GuideDocument {

@@ -13,7 +13,7 @@ let contactCheckCommand = CommandSpec(
   help: "Tell whether a number, code, address or link is a carrier's own; 2 when to be warned of.",
   run: { arguments in
     let language = try arguments.choice("language", Language.self) ?? .english
-    let share = try Share(try Place(arguments.withData))
+    let share = try Share(arguments)
     var carrier: CarrierPack?
     if let text = arguments.text("carrier") {
       carrier = try share.pack(text, named: "--carrier")

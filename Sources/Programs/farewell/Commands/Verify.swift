@@ -108,20 +108,6 @@ private enum PublicKey {
   }
 }
 
-<<<<<<< HEAD
-=======
-extension Arguments {
-  /// For commands that need the share folder and no data folder.
-  var withData: Arguments {
-    Arguments(
-      operands: operands,
-      values: values.merging(["data": "var"]) { given, _ in given },
-      switches: switches
-    )
-  }
-}
-
->>>>>>> plan
 extension PublicReceipt.Effective {
   fileprivate var plain: String {
     switch self {

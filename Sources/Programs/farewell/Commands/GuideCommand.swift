@@ -27,7 +27,7 @@ let guideCommand = CommandSpec(
   run: { arguments in
     let language = try arguments.choice("language", Language.self) ?? .english
     let format = try arguments.choice("format", GuideFormat.self) ?? .text
-    let share = try Share(try Place(arguments.withData))
+    let share = try Share(arguments)
     guard share.catalogues.languages.contains(language) else {
       let tags = share.catalogues.languages.map(\.rawValue).joined(separator: ", ")
       throw UsageError(
