@@ -5,11 +5,14 @@ package import Cancellation
 package enum Route: Hashable, Sendable {
   case start, carriers, quick(String), withdrawal(String), porting, lost, accountData
   case resume, resumeCode
-  case line, ends, date, before, reach, reachCode, prove, proveCode, check
+  case line, about, ends, date, before, reach, reachCode, prove, proveCode, check
   case receipt(CaseID), receiptFile(CaseID, Int), calendar(CaseID), reason(CaseID)
   case status(CaseID), messages(CaseID), stop(CaseID), changeDate(CaseID), answer(CaseID)
   case phone(CaseID), carrierAnswer(CaseID), reactivate(CaseID), caseProof(CaseID)
   case caseProofCode(CaseID)
+  case plan(CaseID), sent(CaseID), evidence(CaseID), evidenceFile(CaseID, EvidenceID)
+  case evidenceRemoval(CaseID), complaint(CaseID), afterwards(CaseID), putAway(CaseID)
+  case unconfirmed(CaseID)
   case notMe, checkReceipt, key
   case guides, guide(String), guideFile(String, GuideFile), checkContact
   case help, settings, accessibility, privacy, legal
@@ -52,7 +55,19 @@ package enum Route: Hashable, Sendable {
     case ["reactivate"]: self = .reactivate(id)
     case ["prove"]: self = .caseProof(id)
     case ["prove", "code"]: self = .caseProofCode(id)
+    case ["plan"]: self = .plan(id)
+    case ["sent"]: self = .sent(id)
+    case ["evidence"]: self = .evidence(id)
+    case ["evidence", "remove"]: self = .evidenceRemoval(id)
+    case ["complaint"]: self = .complaint(id)
+    case ["afterwards"]: self = .afterwards(id)
+    case ["put-away"]: self = .putAway(id)
+    case ["unconfirmed"]: self = .unconfirmed(id)
     default:
+      if rest.count == 2, rest[0] == "evidence", let piece = EvidenceID(rest[1]) {
+        self = .evidenceFile(id, piece)
+        return
+      }
       guard rest.count == 2, rest[0] == "receipt", rest[1].hasSuffix(".pdf"),
         let number = Int(rest[1].dropLast(4)), number > 0, "\(number).pdf" == rest[1]
       else { return nil }
@@ -83,6 +98,15 @@ package enum Route: Hashable, Sendable {
     case .reactivate(let id): ["cases", id.description, "reactivate"]
     case .caseProof(let id): ["cases", id.description, "prove"]
     case .caseProofCode(let id): ["cases", id.description, "prove", "code"]
+    case .plan(let id): ["cases", id.description, "plan"]
+    case .sent(let id): ["cases", id.description, "sent"]
+    case .evidence(let id): ["cases", id.description, "evidence"]
+    case .evidenceFile(let id, let piece): ["cases", id.description, "evidence", piece.text]
+    case .evidenceRemoval(let id): ["cases", id.description, "evidence", "remove"]
+    case .complaint(let id): ["cases", id.description, "complaint"]
+    case .afterwards(let id): ["cases", id.description, "afterwards"]
+    case .putAway(let id): ["cases", id.description, "put-away"]
+    case .unconfirmed(let id): ["cases", id.description, "unconfirmed"]
     default: Route.addresses[self] ?? []
     }
   }
@@ -91,7 +115,7 @@ package enum Route: Hashable, Sendable {
   private static let plain: [[String]: Route] = [
     []: .start, ["carriers"]: .carriers, ["porting"]: .porting, ["lost"]: .lost,
     ["account-data"]: .accountData, ["resume"]: .resume, ["resume", "code"]: .resumeCode,
-    ["end", "line"]: .line, ["end", "what-ends"]: .ends, ["end", "date"]: .date,
+    ["end", "line"]: .line, ["end", "about"]: .about, ["end", "what-ends"]: .ends, ["end", "date"]: .date,
     ["end", "before"]: .before, ["end", "reach"]: .reach, ["end", "reach", "code"]: .reachCode,
     ["end", "prove"]: .prove, ["end", "prove", "code"]: .proveCode, ["end", "check"]: .check,
     ["not-me"]: .notMe, ["check"]: .checkReceipt, ["key"]: .key, ["help"]: .help,
