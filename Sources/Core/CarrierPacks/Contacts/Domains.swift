@@ -91,7 +91,9 @@ struct Imitation {
     name = Self.mainLabel(domain)
   }
 
-  /// What gives it away; nil when nothing does. The host is known not to be the domain's own.
+  /// What gives it away; nil when nothing does.
+  ///
+  /// The host is known not to be the domain's own.
   func code(_ host: String) -> ContactCheck.Code? {
     if ".\(host)".contains(".\(domain).") || host.hasPrefix("\(domain)-")
       || host.hasPrefix(domain.replacing(".", with: "-"))

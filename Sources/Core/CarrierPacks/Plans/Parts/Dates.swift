@@ -24,8 +24,8 @@ extension PlanMaker {
     }
     let terms = pack.terms(edition: "", on: question.today)
     let received = question.received ?? pack.zone.start(of: question.today)
-    // A day beyond the calendar has no name; the rule is said all the same.
-    let earliest =
+    let earliest: LocalDate? =
+      // A day beyond the calendar has no name; the rule is said all the same.
       terms.kinds[kind].flatMap { try? DatePlan.earliestDate($0, terms, receivedAt: received) }
       ?? nil
     let text: Phrase

@@ -66,6 +66,7 @@ extension Site {
       prompt: say(Message("contact.carrier.any"), visit)
     )
     let button = Button(say(Message("contact.button"), visit)).html
+    let fields: HTML = "\(field.html)\(choice.html)\(button)"
     let answer: HTML? = check.map { result($0, shown, visit) }
     return page(
       Frame(title: title, hasErrors: !problems.isEmpty, back: .help, form: "contact-form"),
@@ -74,7 +75,7 @@ extension Site {
       #"""
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
       <p class="lead">\#(say(Message("contact.lead"), visit))</p>\#(optional: answer)\#
-      \#(self.form("contact-form", to: .checkContact, visit, "\(field.html)\(choice.html)\(button)"))
+      \#(self.form("contact-form", to: .checkContact, visit, fields))
       """#
     )
   }

@@ -21,7 +21,8 @@ extension Site {
       \#(say(Message("guide.keep.pdf"), visit))</a></li>
       <li><a href="\#(visit.path(.guideFile(document.carrier, .html)))">\#
       \#(say(Message("guide.keep.html"), visit))</a></li>
-      <li><a href="\#(visit.path(.checkContact))">\#(say(Message("guide.check"), visit))</a></li></ul>
+      <li><a href="\#(visit.path(.checkContact))">\#
+      \#(say(Message("guide.check"), visit))</a></li></ul>
       """#
   }
 }

@@ -23,7 +23,8 @@ extension Site {
       <h2>\#(say(Message("p01.carrier.guided"), visit))</h2>\#(acts(pack, visit))
       <p>\#(say(mode, visit))</p>
       <p><a href="\#(visit.path(.guide(asked.id)))">\#
-      \#(say(Message("contact.guide", ("carrier", .text(asked.brand))), visit))</a></p>\#(hazards(pack, visit))\#(entity(pack, visit))
+      \#(say(Message("contact.guide", ("carrier", .text(asked.brand))), visit))</a></p>\#
+      \#(hazards(pack, visit))\#(entity(pack, visit))
       <p><a href="\#(visit.path(.carriers))">\#(say(Message("p01.carrier.other"), visit))</a></p>
       """#
     )

@@ -1,6 +1,5 @@
 package import Cancellation
-package import Desk
-import FoundationEssentials
+import Foundation
 
 /// A message as the bytes of an internet mail (RFC 5322 and MIME), ready for SMTP.
 package struct MailDocument: Hashable, Sendable {
@@ -21,6 +20,14 @@ package struct MailDocument: Hashable, Sendable {
   /// No subject or file name of ours comes near it.
   package static let headerLimit = 500
 
+  /// Who is behind a mail; the raw value is the header that says so.
+  package enum Origin: String, Sendable {
+    /// The desk itself; programs must not answer it (RFC 3834).
+    case automatic = "Auto-Submitted: auto-generated"
+    /// A person, who has not sent it yet: mail programs open it for writing.
+    case draft = "X-Unsent: 1"
+  }
+
   /// Who the desk's mails come from.
   package struct Sender: Hashable, Sendable {
     package let name: String
@@ -36,7 +43,8 @@ package struct MailDocument: Hashable, Sendable {
     _ message: OutgoingMessage,
     to recipient: EmailAddress,
     from sender: Sender,
-    date: Instant
+    date: Instant,
+    as origin: Origin = .automatic
   ) throws(Fault) {
     guard Self.size(of: message) <= Self.sizeLimit else { throw .tooLarge }
     try Self.check(message.subject, "subject")
@@ -49,7 +57,7 @@ package struct MailDocument: Hashable, Sendable {
       Date: \(MailDate.text(date))\r
       Message-ID: <\(Self.localPart(of: message.id))@\(sender.address.domain)>\r
       Content-Language: \(message.language.rawValue)\r
-      Auto-Submitted: auto-generated\r
+      \(origin.rawValue)\r
       MIME-Version: 1.0\r
 
       """

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 /// Text for an unstructured mail header, folded into lines of at most 76 characters.
 enum HeaderText {
