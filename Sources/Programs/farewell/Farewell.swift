@@ -6,7 +6,9 @@ import Glibc
 enum Farewell {
   static let parser = OptionParser(commands: [
     serveCommand, linesImportCommand, caseListCommand, caseShowCommand, caseApproveCommand,
-    caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, receiptVerifyCommand,
+    caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, caseSentCommand,
+    caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
+    caseCloseUnconfirmedCommand, receiptVerifyCommand,
     journalVerifyCommand, packsCheckCommand, guideCommand, contactCheckCommand,
   ])
 

@@ -178,6 +178,7 @@ enum Fixtures {
     date: RequestedDate = .earliest,
     remark: String = "",
     person: String = "Chan Siu Ming",
+    circumstances: Circumstances = Circumstances(),
     channel: Channel = .guided
   ) throws -> Declaration {
     Declaration(
@@ -190,6 +191,7 @@ enum Fixtures {
       language: .english,
       date: date,
       remark: .known(remark),
+      circumstances: .known(circumstances),
       channel: channel
     )
   }

@@ -56,6 +56,8 @@ package struct Receipt: Hashable, Sendable {
     package let effective: DatePlan.Moment
     /// Set once it has taken effect.
     package let endedAt: Instant?
+    /// How well the end was shown when the receipt was issued; set once it has taken effect.
+    package let endProof: EndProof?
     /// Hash of the summary the holder confirmed, if that was before the receipt.
     package let summary: String?
     /// The carrier's zone, in which all dates are meant.
