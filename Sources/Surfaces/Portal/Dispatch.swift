@@ -42,6 +42,8 @@ extension Site {
     case .evidence(let id): try evidencePage(id, &visit)
     case .evidenceFile(let id, let piece): try evidenceFile(id, piece, &visit)
     case .complaint(let id): try complaintPage(id, &visit)
+    case .complaintFile(let id, let recipient): try complaintFile(id, recipient, &visit)
+    case .notice(let id, let contact, let file): try noticeFile(id, contact, file, &visit)
     case .afterwards(let id): try afterwardsPage(id, &visit)
     case .unconfirmed(let id): try unconfirmedPage(id, &visit)
     case .notMe: try notMePage(&visit)
@@ -104,7 +106,7 @@ extension Site {
     case .signOut: try sendSignOut(&visit)
     case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .calendar, .status,
       .messages, .key, .guide, .guideFile, .help, .accessibility, .privacy, .legal, .mailbox,
-      .evidenceFile:
+      .evidenceFile, .notice, .complaintFile:
       Response.methodNotAllowed([.get, .head])
     }
   }

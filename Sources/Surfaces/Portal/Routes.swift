@@ -13,6 +13,8 @@ package enum Route: Hashable, Sendable {
   case plan(CaseID), sent(CaseID), evidence(CaseID), evidenceFile(CaseID, EvidenceID)
   case evidenceRemoval(CaseID), complaint(CaseID), afterwards(CaseID), putAway(CaseID)
   case unconfirmed(CaseID)
+  /// The draft for a way of the pack, and the complaint to a body or to the carrier.
+  case notice(CaseID, String, NoticeFile), complaintFile(CaseID, String)
   case notMe, checkReceipt, key
   case guides, guide(String), guideFile(String, GuideFile), checkContact
   case help, settings, accessibility, privacy, legal
@@ -68,10 +70,26 @@ package enum Route: Hashable, Sendable {
         self = .evidenceFile(id, piece)
         return
       }
+      if rest.count == 2, let file = Route.draft(id, rest[0], rest[1]) {
+        self = file
+        return
+      }
       guard rest.count == 2, rest[0] == "receipt", rest[1].hasSuffix(".pdf"),
         let number = Int(rest[1].dropLast(4)), number > 0, "\(number).pdf" == rest[1]
       else { return nil }
       self = .receiptFile(id, number)
+    }
+  }
+
+  /// A drafted notice or complaint, by the name of its file.
+  private static func draft(_ id: CaseID, _ folder: String, _ name: String) -> Route? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, PartName.fits(parts[0]), let file = NoticeFile(rawValue: parts[1])
+    else { return nil }
+    switch (folder, file) {
+    case ("notices", _): return .notice(id, parts[0], file)
+    case ("complaint", .pdf): return .complaintFile(id, parts[0])
+    case _: return nil
     }
   }
 
@@ -107,6 +125,10 @@ package enum Route: Hashable, Sendable {
     case .afterwards(let id): ["cases", id.description, "afterwards"]
     case .putAway(let id): ["cases", id.description, "put-away"]
     case .unconfirmed(let id): ["cases", id.description, "unconfirmed"]
+    case .notice(let id, let contact, let file):
+      ["cases", id.description, "notices", "\(contact).\(file.rawValue)"]
+    case .complaintFile(let id, let recipient):
+      ["cases", id.description, "complaint", "\(recipient).pdf"]
     default: Route.addresses[self] ?? []
     }
   }

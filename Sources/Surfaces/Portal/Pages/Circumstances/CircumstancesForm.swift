@@ -1,3 +1,4 @@
+import CarrierPacks
 import Cancellation
 import Desk
 import Web

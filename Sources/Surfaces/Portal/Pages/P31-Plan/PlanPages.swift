@@ -27,7 +27,7 @@ extension Site {
     _ visit: Visit
   ) -> Response {
     let title = Message("p31.title", arguments: outside.status.facts)
-    let parts: [HTML] = outside.plan.parts.map { planPart($0, visit) }
+    let parts: [HTML] = outside.plan.parts.map { planPart($0, outside, visit) }
     let steps = packSteps(outside, visit)
     return page(
       Frame(
@@ -47,36 +47,16 @@ extension Site {
     )
   }
 
-  /// The notice in words, and where it is entered once it went.
+  /// Where it is entered once it went; the drafts stand at their ways.
   private func noticeBox(_ outside: OutsideCase, _ visit: Visit) -> HTML {
-    guard !outside.hasEnded, case .some(let words) = noticeWords(outside, visit) else {
-      return .empty
-    }
+    guard !outside.hasEnded else { return .empty }
     let sent = action(Message("p31.sent"), to: visit.path(.sent(outside.id)), visit)
-    return #"""
-      <section class="door" aria-labelledby="notice"><h2 id="notice">\#
-      \#(say(Message("p31.notice"), visit))</h2>\#
-      <p>\#(say(Message("p31.notice.lead"), visit))</p>\#
-      \#(Details(say(Message("p31.notice.show"), visit), content: words).html)\#(sent)</section>
-      """#
-  }
-
-  /// It names the line in full, for only its holder sees this page; nil after erasure.
-  private func noticeWords(_ outside: OutsideCase, _ visit: Visit) -> HTML? {
-    let state = outside.state
-    guard case .known(let line) = state.declaration.line.name,
-      case .known(let name) = state.declaration.name
-    else { return nil }
-    let words = Message(
-      "p31.notice.text",
-      arguments: outside.status.facts.filter { $0.name != "line" } + [
-        .init(name: "line", value: .text(line.answer.text)),
-        .init(name: "name", value: .text(name)),
-        .init(name: "reference", value: .text(state.reference.text)),
-        .init(name: "today", value: .date(outside.today)),
-      ]
-    )
-    return "<pre>\(say(words, visit))</pre>"
+    return ##"""
+      <section class="door" aria-labelledby="notice"><h2 id="notice">\##
+      \##(say(Message("p31.notice"), visit))</h2>\##
+      <p>\##(say(Message("p31.notice.lead"), visit))</p>\##
+      <p><a href="#ways">\##(say(Message("p31.notice.ways"), visit))</a></p>\##(sent)</section>
+      """##
   }
 
   /// Open while nothing was told, folded away after that.
@@ -89,7 +69,7 @@ extension Site {
     let questions = CircumstancesQuestions(outside.pack, outside.state.kind)
     let button = Button(say(Message("p31.told.do"), visit), weight: .plain)
     let fields: HTML = #"""
-      <p>\#(say(Message("p31.told.lead", ("days", .number(Int(Draft.keepDays)))), visit))</p>\#
+      <p>\#(say(Message("p31.told.lead", ("count", .number(Int(Draft.keepDays)))), visit))</p>\#
       \#(self.form("told-form", to: .plan(outside.id), visit,
         "\(circumstancesFields(questions, form, problems, visit))\(button.html)"))
       """#

@@ -5,19 +5,16 @@ import Web
 
 extension Site {
   /// A part of a plan under its heading.
-  func planPart(_ part: Plan.Part, _ visit: Visit) -> HTML {
+  func planPart(_ part: Plan.Part, _ outside: OutsideCase, _ visit: Visit) -> HTML {
     let heading: HTML = #"""
       <h2 id="\#(part.name.rawValue)">\#
       \#(say(Message("plan.part.\(part.name.rawValue)"), visit))</h2>
       """#
     switch part.name {
-    case .ways: return "\(heading)\(ways(part.steps, visit))"
-    case .hazards:
-      let list: HTML = "<ul>\(part.steps.map { planStep($0, visit) })</ul>"
-      return "\(heading)\(list)"
+    case .ways: return "\(heading)\(ways(part.steps, outside, visit))"
     case .before:
       return "\(heading)<ol>\(part.steps.map { planStep($0, visit) })</ol>"
-    case .closed, .ready, .cost, .date, .sending, .complaint, .afterwards:
+    case .closed, .ready, .cost, .date, .sending, .complaint, .afterwards, .hazards:
       return "\(heading)<ul>\(part.steps.map { planStep($0, visit) })</ul>"
     }
   }
@@ -42,11 +39,11 @@ extension Site {
   }
 
   /// The ways that work for this holder in their order; the others folded away with the reason.
-  private func ways(_ steps: [Plan.Step], _ visit: Visit) -> HTML {
+  private func ways(_ steps: [Plan.Step], _ outside: OutsideCase, _ visit: Visit) -> HTML {
     let open = steps.filter { $0.way?.obstacle == nil && $0.way != nil }
     let other = steps.filter { $0.way == nil }
     let excluded = steps.filter { $0.way?.obstacle != nil }
-    let rows: [HTML] = open.map { openWay($0, visit) }
+    let rows: [HTML] = open.map { openWay($0, outside, visit) }
     let words: [HTML] = other.map { "<p>\(say(Message($0.text, visit.language), visit))</p>" }
     let list: HTML = rows.isEmpty ? .empty : "<ol>\(rows)</ol>"
     let rest: HTML? =
@@ -59,7 +56,7 @@ extension Site {
     return "\(words)\(list)\(optional: rest)"
   }
 
-  private func openWay(_ step: Plan.Step, _ visit: Visit) -> HTML {
+  private func openWay(_ step: Plan.Step, _ outside: OutsideCase, _ visit: Visit) -> HTML {
     guard let way = step.way else { return .empty }
     let kind = say(Message("p25.type.\(way.contact.type.rawValue)"), visit)
     let value = way.contact.value.value.map { link(way.contact.type, $0) } ?? .empty
@@ -70,7 +67,7 @@ extension Site {
     }
     return #"""
       <li><p><strong>\#(kind)</strong>: \#(value)</p>\#(optional: unverified)\#(notes)\#
-      \#(source(step.basis, visit))</li>
+      \#(source(step.basis, visit))\#(optional: noticeDraft(outside, way, visit))</li>
       """#
   }
 

@@ -1,6 +1,6 @@
 import Cancellation
 import Desk
-import Web
+package import Web
 
 extension Site {
   func evidencePage(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
