@@ -137,7 +137,8 @@ package enum Route: Hashable, Sendable {
   private static let plain: [[String]: Route] = [
     []: .start, ["carriers"]: .carriers, ["porting"]: .porting, ["lost"]: .lost,
     ["account-data"]: .accountData, ["resume"]: .resume, ["resume", "code"]: .resumeCode,
-    ["end", "line"]: .line, ["end", "about"]: .about, ["end", "what-ends"]: .ends, ["end", "date"]: .date,
+    ["end", "line"]: .line, ["end", "about"]: .about, ["end", "what-ends"]: .ends,
+    ["end", "date"]: .date,
     ["end", "before"]: .before, ["end", "reach"]: .reach, ["end", "reach", "code"]: .reachCode,
     ["end", "prove"]: .prove, ["end", "prove", "code"]: .proveCode, ["end", "check"]: .check,
     ["not-me"]: .notMe, ["check"]: .checkReceipt, ["key"]: .key, ["help"]: .help,

@@ -149,7 +149,13 @@ extension Site {
       ]
     )
     let date = dayField(SentForm.date, Message("p32.date"), outside, problems, visit)
-    let note = noteField(SentForm.note, Message("p32.note"), Message("p32.note.hint"), problems, visit)
+    let note = noteField(
+      SentForm.note,
+      Message("p32.note"),
+      Message("p32.note.hint"),
+      problems,
+      visit
+    )
     let boxes: [HTML] = outside.state.evidence.map { piece in
       let label = Message("p32.proof", ("what", .message(Message(piece.kind))))
       let name = piece.name.value.map { " (\($0))" } ?? ""

@@ -53,7 +53,8 @@ extension Site {
 
   /// When it is time, then a letter for each who takes complaints, with what the plan knows of them.
   private func letters(_ outside: OutsideCase, _ visit: Visit) -> HTML {
-    let when: HTML? = outside.isExecuting
+    let when: HTML? =
+      outside.isExecuting
       ? outside.state.answerDue.map { due in
         let words =
           due <= outside.status.now
