@@ -121,7 +121,10 @@ let package = Package(
       ]
     ),
 
-    program("demo", ["Cancellation", "Desk", "Networks"]),
+    program(
+      "demo",
+      ["Cancellation", "CarrierPacks", "Desk", "Networks", "SQLiteStore", "Vault"]
+    ),
     program(
       "bench",
       [

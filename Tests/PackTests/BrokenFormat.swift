@@ -4,7 +4,8 @@ import CarrierPacks
 enum BrokenFormat {
   private static let basis = #"source: "sample", checked: "2026-11-20", confidence: "verified""#
   private static let texts =
-    #"{ en: "a", "zh-Hans": "a", "zh-Hant": "a", it: "a", "sr-Cyrl": "a", "sr-Latn": "a", pt: "a" }"#
+    #"{ en: "a", "zh-Hans": "a", "zh-Hant": "a", it: "a", "sr-Cyrl": "a", "sr-Latn": "a", "#
+    + #"pt: "a" }"#
   private static let unknown = #"{ value: null, confidence: "unknown" }"#
 
   static let fee =
@@ -14,13 +15,21 @@ enum BrokenFormat {
     #"{ id: "mainland", country: "XX", name: \#(texts), provider: \#(unknown), law: ["EU"], "#
     + #"quarantine: \#(unknown), documents: [{ value: { document: "device", form: "original", "#
     + #"holders: ["everyone"] }, \#(basis) }], unbinding: [] }"#
-  private static let suspect =
-    #"{ id: "web", type: "web", value: "x.example", verdict: "wrong", reason: \#(texts), \#(basis) }"#
-  private static let rule =
+  static let suspect =
+    #"{ id: "web", type: "web", value: "x.example", verdict: "wrong", reason: \#(texts), "#
+    + #"\#(basis) }"#
+  static let rule =
     #"{ state: "used", outcome: "none", within: \#(unknown), says: \#(texts), \#(basis) }"#
-  private static let body =
+  static let body =
     #"{ id: "body", kind: "regulator", name: { en: "A" }, contact: \#(unknown), "#
     + #"after: \#(unknown), takes: { en: "A" } }"#
+
+  /// The sample with every list filled.
+  static var full: [(file: String, find: String, with: String)] {
+    let pack = [("fees", fee), ("linked", linked), ("suspects", suspect), ("refundRules", rule)]
+    return pack.map { (Repository.sampleFile, "\($0.0): []", "\($0.0): [\($0.1)]") }
+      + [(Broken.law, "bodies: []", "bodies: [\(body)]")]
+  }
 
   /// The part with a change, in the place of the empty list of that key.
   private static func part(

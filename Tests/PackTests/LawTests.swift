@@ -129,7 +129,7 @@ import Testing
       ("prepaid.refund", "\"refundedOnRequest\"", "\"forfeited\"", ["breach X money.balance"]),
       (
         "prepaid.refund",
-        "value: \"refundedOnRequest\", source: \"sample\", checked: \"2026-11-20\", confidence: \"verified\"",
+        "value: \"refundedOnRequest\", \(verified)",
         "value: null, confidence: \"unknown\"", ["unchecked X money.balance"]
       ),
       ("debt.block", "\"collectAfter\"", "\"block\"", ["breach X money.debt"]),

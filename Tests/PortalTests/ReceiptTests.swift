@@ -37,12 +37,43 @@ struct ReceiptTests {
     let stranger = Browser(test)
     try stranger.open("/en/nothing/here")
     let nothing = stranger.page
-    let other = receipt.replacing("/receipt", with: "/receipt/1.pdf")
-    for path in [receipt, other, receipt.replacing("/receipt", with: "/calendar.ics")] + papers {
+    let others = ["1.pdf", "1.svg", "2.svg"].map { "\(receipt)/\($0)" }
+    for path in others + [receipt, receipt.replacing("/receipt", with: "/calendar.ics")] + papers {
       try stranger.open(path)
       #expect(stranger.status == .notFound, "\(path)")
       #expect(stranger.text == Browser.text(of: nothing), "\(path)")
     }
+  }
+
+  @Test("show the code as a picture that a browser keeps as long as its session")
+  func picture() throws {
+    let test = try TestSite()
+    let mine = try test.declared()
+    let receipt = mine.address
+    for (language, words) in [("en", "QR code"), ("zh-Hans", "二维码")] {
+      try mine.open(receipt.replacing("/en/", with: "/\(language)/"))
+      let tag = try #require(mine.page.firstMatch(of: /<img class="code"[^>]*>/)).output
+      #expect(tag.contains(#"src="/\#(language)/cases/"#) && tag.contains("receipt/1.svg"))
+      #expect(tag.contains(words), "\(tag)")
+      let address = try #require(tag.firstMatch(of: /src="([^"]*)"/)).1
+      try mine.open(String(address))
+      let first = mine.response
+      #expect(first.headers["Content-Type"] == "image/svg+xml")
+      #expect(first.headers["Cache-Control"] == "private, max-age=31536000, immutable")
+      #expect(first.headers["Vary"] == "Cookie")
+      let svg = String(decoding: first.body, as: UTF8.self)
+      #expect(svg.hasPrefix("<svg") && svg.contains("http://www.w3.org/2000/svg"))
+      #expect(svg.contains(words), "\(svg.prefix(300))")
+      try mine.open(String(address))
+      #expect(mine.response.body == first.body)
+    }
+    for number in ["0", "2", "01", "x", "-1", ""] {
+      try mine.open("\(receipt)/\(number).svg")
+      #expect(mine.status == .notFound, "\(number)")
+      #expect(mine.response.headers["Cache-Control"] == "no-store", "\(number)")
+    }
+    try mine.post("\(receipt)/1.svg", [:])
+    #expect(mine.status == .forbidden)
   }
 
   @Test("ask for a reason that nobody has to give")

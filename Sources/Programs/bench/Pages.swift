@@ -81,13 +81,14 @@ struct Pages {
     return folder
   }
 
-  /// A desk that takes requests in and leaves messages to another process.
+  /// A desk that takes requests in and leaves messages to another process; all of them come from
+  /// one address here.
   private func serve(_ data: String, _ surroundings: [String: String] = [:]) throws -> Served {
     try Served(
       tools.farewell,
       [
         "serve", "--data", data, "--share", tools.share, "--port", "0", "--log", "error",
-        "--workers", "0",
+        "--workers", "0", "--declarations-per-hour", "10000000",
       ],
       surroundings
     )

@@ -9,9 +9,7 @@ enum Check {
   static func service(_ line: SampleLine, _ expected: ServiceState, _ hlr: LocalHLR?) throws {
     guard let hlr else { return Demo.say("simulated network: not read from outside") }
     let network = OsmoHLRNetwork(hlr.control)
-    let state = network.read(
-      NetworkLine(imsi: line.imsi, msisdn: line.msisdn, iccid: line.iccid)
-    )
+    let state = network.read(line.network)
     guard case .confirmed(expected) = state else {
       throw DemoFailure("the HLR says \(state), expected \(expected.rawValue)")
     }

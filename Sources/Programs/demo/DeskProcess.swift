@@ -7,6 +7,8 @@ final class DeskProcess {
   private var process: Process?
   private(set) var address = ""
 
+  static let strace = "/usr/bin/strace"
+
   init(program: String, data: String) {
     self.program = program
     self.data = data
@@ -14,18 +16,18 @@ final class DeskProcess {
 
   /// Starts `farewell serve` and returns when it says that it serves.
   ///
-  /// `killAt` makes strace kill it at that fdatasync: the commit is on its way to the disk, and
-  /// nobody has been answered yet.
-  func start(port: Int, hlr: String?, killAt: Int? = nil) throws(DemoFailure) {
+  /// `killAt` makes strace kill it there; strace looks on from the side, so that the process is the
+  /// desk itself.
+  func start(port: Int, hlr: String?, killAt: KillPoint? = nil) throws(DemoFailure) {
     let serve = ["serve", "--data", data, "--port", String(port), "--log", "warning"]
     let network = hlr.map { ["--hlr", $0] } ?? ["--local-hlr", "samples/lines.csv"]
     let process = Process()
     if let killAt {
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
+      process.executableURL = URL(fileURLWithPath: DeskProcess.strace)
       process.arguments =
         [
-          "--follow-forks", "--quiet=all", "--output=/dev/null", "--trace=fdatasync",
-          "--inject=fdatasync:signal=KILL:when=\(killAt)", program,
+          "--daemonize", "--follow-forks", "--quiet=all", "--output=/dev/null",
+          "--trace=fdatasync,fsync", "--inject=\(killAt.injection)", program,
         ] + serve + network
     } else {
       process.executableURL = URL(fileURLWithPath: program)
@@ -75,17 +77,27 @@ final class DeskProcess {
 
   var isRunning: Bool { process?.isRunning ?? false }
 
-  func stop() {
-    guard let process else { return }
-    if process.isRunning { process.terminate() }
-    process.waitUntilExit()
-    self.process = nil
+  /// How the process ended.
+  enum End: Hashable {
+    case status(Int32)
+    case killed
+    case signal(Int32)
   }
 
-  /// Waits for the end that strace brings about.
-  func waitUntilEnded() {
-    process?.waitUntilExit()
-    process = nil
+  /// Tells it to stop and waits for its end.
+  @discardableResult
+  func stop() -> End {
+    if let process, process.isRunning { process.terminate() }
+    return waitUntilEnded()
+  }
+
+  func waitUntilEnded() -> End {
+    guard let process else { return .status(0) }
+    process.waitUntilExit()
+    self.process = nil
+    let status = process.terminationStatus
+    guard process.terminationReason == .uncaughtSignal else { return .status(status) }
+    return status == SIGKILL ? .killed : .signal(status)
   }
 
   /// Runs another command of the program on the same desk and gives what it printed.

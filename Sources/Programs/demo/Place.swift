@@ -27,12 +27,17 @@ struct Place {
     )
   }
 
+  /// Said at the start, and at the end once more, where people look.
+  static func saySimulated() {
+    Demo.say("!!! osmo-hlr is not installed (apt-get install osmo-hlr).")
+    Demo.say("!!! The network of this demo is SIMULATED: nothing is switched off for real.")
+  }
+
   /// A real osmo-hlr with the sample lines; nil, said loudly, where it is not installed.
   func startHLR() throws -> LocalHLR? {
     Demo.step("start osmo-hlr")
     guard LocalHLR.program != nil else {
-      Demo.say("!!! osmo-hlr is not installed (apt-get install osmo-hlr).")
-      Demo.say("!!! The network of this demo is SIMULATED: nothing is switched off for real.")
+      Place.saySimulated()
       return nil
     }
     let folder = data + "/osmo-hlr"

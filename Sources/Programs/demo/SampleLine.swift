@@ -10,6 +10,9 @@ struct SampleLine {
   let msisdn: MSISDN
   let iccid: ICCID
 
+  /// As the network knows it.
+  var network: NetworkLine { NetworkLine(imsi: imsi, msisdn: msisdn, iccid: iccid) }
+
   /// Rows after the header.
   static let count = 12
 

@@ -8,8 +8,8 @@ enum Farewell {
     serveCommand, linesImportCommand, caseListCommand, caseShowCommand, caseApproveCommand,
     caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, caseSentCommand,
     caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
-    caseCloseUnconfirmedCommand, receiptVerifyCommand,
-    journalVerifyCommand, packsCheckCommand, guideCommand, contactCheckCommand,
+    caseCloseUnconfirmedCommand, receiptVerifyCommand, journalVerifyCommand, packsCheckCommand,
+    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, contactCheckCommand,
   ])
 
   static func main() {

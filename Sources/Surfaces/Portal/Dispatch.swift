@@ -26,6 +26,7 @@ extension Site {
     case .check: try checkPage(&visit)
     case .receipt(let id): try receiptPage(id, &visit)
     case .receiptFile(let id, let number): try receiptFile(id, number, &visit)
+    case .receiptPicture(let id, let number): try receiptPicture(id, number, &visit)
     case .calendar(let id): try calendarFile(id, &visit)
     case .status(let id): try statusPage(id, &visit)
     case .messages(let id): try messagesPage(id, &visit)
@@ -104,9 +105,9 @@ extension Site {
     case .checkContact: try sendCheckContact(&visit)
     case .settings: try sendSettings(&visit)
     case .signOut: try sendSignOut(&visit)
-    case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .calendar, .status,
-      .messages, .key, .guide, .guideFile, .help, .accessibility, .privacy, .legal, .mailbox,
-      .evidenceFile, .notice, .complaintFile:
+    case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .receiptPicture,
+      .calendar, .status, .messages, .key, .guide, .guideFile, .help, .accessibility, .privacy,
+      .legal, .mailbox, .evidenceFile, .notice, .complaintFile:
       Response.methodNotAllowed([.get, .head])
     }
   }

@@ -6,7 +6,8 @@ package enum Route: Hashable, Sendable {
   case start, carriers, quick(String), withdrawal(String), porting, lost, accountData
   case resume, resumeCode
   case line, about, ends, date, before, reach, reachCode, prove, proveCode, check
-  case receipt(CaseID), receiptFile(CaseID, Int), calendar(CaseID), reason(CaseID)
+  case receipt(CaseID), receiptFile(CaseID, Int), receiptPicture(CaseID, Int)
+  case calendar(CaseID), reason(CaseID)
   case status(CaseID), messages(CaseID), stop(CaseID), changeDate(CaseID), answer(CaseID)
   case phone(CaseID), carrierAnswer(CaseID), reactivate(CaseID), caseProof(CaseID)
   case caseProofCode(CaseID)
@@ -74,10 +75,13 @@ package enum Route: Hashable, Sendable {
         self = file
         return
       }
-      guard rest.count == 2, rest[0] == "receipt", rest[1].hasSuffix(".pdf"),
-        let number = Int(rest[1].dropLast(4)), number > 0, "\(number).pdf" == rest[1]
+      guard rest.count == 2, rest[0] == "receipt", let number = Int(rest[1].dropLast(4)), number > 0
       else { return nil }
-      self = .receiptFile(id, number)
+      switch rest[1] {
+      case "\(number).pdf": self = .receiptFile(id, number)
+      case "\(number).svg": self = .receiptPicture(id, number)
+      default: return nil
+      }
     }
   }
 
@@ -105,6 +109,8 @@ package enum Route: Hashable, Sendable {
     case .receipt(let id): ["cases", id.description, "receipt"]
     case .receiptFile(let id, let number):
       ["cases", id.description, "receipt", "\(number).pdf"]
+    case .receiptPicture(let id, let number):
+      ["cases", id.description, "receipt", "\(number).svg"]
     case .calendar(let id): ["cases", id.description, "calendar.ics"]
     case .reason(let id): ["cases", id.description, "reason"]
     case .messages(let id): ["cases", id.description, "messages"]

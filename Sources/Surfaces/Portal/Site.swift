@@ -16,6 +16,7 @@ package struct Site: Sendable {
   package let papers: CaseNotices
   package let qr: any QRDrawer
   package let log: Log
+  let admission: Admission
   /// Set when messages stay in the desk's own mailbox; then its page exists.
   package let mailbox: StoredMailbox?
   /// Zone in which times are said on pages that belong to no carrier.
@@ -34,9 +35,11 @@ package struct Site: Sendable {
     qr: any QRDrawer,
     log: Log,
     mailbox: StoredMailbox?,
-    zone: Zone
+    zone: Zone,
+    limits: Admission.Rules
   ) {
     self.zone = zone
+    admission = Admission(desk: desk, rules: limits, log: log)
     self.desk = desk
     intake = Intake(desk: desk)
     self.codes = codes
@@ -77,7 +80,8 @@ package struct Site: Sendable {
     } catch {
       response = errorPage(error, visit)
     }
-    return visit.finished(response).notStored()
+    let finished = visit.finished(response)
+    return finished.headers["Cache-Control"] == nil ? finished.notStored() : finished
   }
 
   private func answer(_ visit: inout Visit, _ segments: [String]) throws(DeskError) -> Response {

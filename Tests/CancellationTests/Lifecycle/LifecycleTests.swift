@@ -58,7 +58,8 @@ import Testing
       .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
       .windowClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing,
       .textTooLong, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
-      .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries, .unknownEvidence,
+      .tooManyRequests, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,
+      .unknownEvidence,
       .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent,
       .carrierHasConfirmed, .checksMissing, .incidentOpen:
       false

@@ -116,7 +116,12 @@ struct Chance {
       Command.Declare(
         id: try Fixtures.id(),
         reference: try Fixtures.reference(),
-        declaration: try Fixtures.declaration(kind, line: known, date: date),
+        declaration: try Fixtures.declaration(
+          kind,
+          line: known,
+          contact: Self.pick([Fixtures.email, "a@example.org", "+85362000001"], &random),
+          date: date
+        ),
         summary: oneIn(2) ? "shown" : nil,
         proofs: try Self.pick(proofs, &random)
       )

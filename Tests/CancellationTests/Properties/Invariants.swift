@@ -37,6 +37,9 @@ enum Invariants {
       if case .notice(let id) = effect.effect { id } else { nil }
     }
     if Set(notices).count != notices.count { list.append("notice twice") }
+    let contacts = story.state?.contacts ?? []
+    let told = notices.map { "\($0.event) \(String(reflecting: contacts[$0.contact].value))" }
+    if Set(told).count != told.count { list.append("I13: one contact told twice of one event") }
     let ends = story.occurrences.count {
       switch $0.event {
       case .calledOff, .refused, .lapsed, .closed, .closedUnconfirmed: true
@@ -55,7 +58,9 @@ enum Invariants {
     guard state.mode == .connected else { return list }
     if state.facts.identity == nil { list.append("I08: no identity") }
     if step.line?.hold != nil { list.append("I21: executed a held line") }
-    let untold = state.notices.contains { $0.key.kind == .requestMade && $0.value == .waiting }
+    let untold = state.notices.contains {
+      state.tellsContactOnRecord($0.key) && $0.value == .waiting
+    }
     if untold { list.append("I13: a known contact was not told") }
     if case .endOf(_, let at) = state.plan.moment, story.now < at {
       list.append("I15: executed too early")
@@ -99,7 +104,7 @@ enum Invariants {
     return !chance.outstanding.contains { effect in
       switch effect {
       case .timer, .applyService, .readService: true
-      case .notice(let id): id.kind == .requestMade
+      case .notice(let id): state.tellsContactOnRecord(id)
       case .tellCase: false
       }
     }

@@ -181,13 +181,18 @@ enum Fixtures {
     circumstances: Circumstances = Circumstances(),
     channel: Channel = .guided
   ) throws -> Declaration {
-    Declaration(
+    let contact = try self.contact(contact)
+    return Declaration(
       kind: kind,
       carrier: "mo/example",
-      line: DeclaredLine(name: .known(try name ?? .number(numbers().msisdn)), known: line),
+      line: DeclaredLine(
+        name: .known(try name ?? .number(numbers().msisdn)),
+        known: line,
+        declaredContact: line?.contacts.firstIndex(of: contact)
+      ),
       capacity: .holder,
       name: .known(person),
-      contact: try self.contact(contact),
+      contact: contact,
       language: .english,
       date: date,
       remark: .known(remark),

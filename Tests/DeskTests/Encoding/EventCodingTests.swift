@@ -124,6 +124,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [Int64.min, -1, 3, .max])
+  func `a declared contact that is none of those on record is damaged`(place: Int64) throws {
+    let declared = EncodedEvent(try EventSamples.declaredOnRecord())
+    let changed = Self.replacing("declaredContact", by: .int(place), in: declared.open)
+    #expect(throws: DecodingProblem("declaredContact", "is out of range")) {
+      try Event(EncodedEvent(name: "declared", open: changed, personal: declared.personal))
+    }
+  }
+
   private static func replacing(_ name: String, by value: JSON, in json: JSON) -> JSON {
     guard case .object(let members) = json else { return json }
     return .object(

@@ -47,12 +47,13 @@ enum EventSamples {
     name: LineName,
     contact: String,
     date: RequestedDate,
-    circumstances: Circumstances = Circumstances()
+    circumstances: Circumstances = Circumstances(),
+    declaredContact: Int? = nil
   ) throws -> Declaration {
     Declaration(
       kind: kind,
       carrier: "mo/example",
-      line: DeclaredLine(name: .known(name), known: line),
+      line: DeclaredLine(name: .known(name), known: line, declaredContact: declaredContact),
       capacity: .heir,
       name: .known("陳小明\u{0}\u{1F}\"\\\u{2028}🙂"),
       contact: .known(try .parse(contact)),
@@ -144,7 +145,7 @@ enum EventSamples {
         .connected,
         once,
         review: .reviewUnknownLine
-      )
+      ), declaredOnRecord(),
     ]
   }
 
@@ -183,6 +184,22 @@ enum EventSamples {
         asked
       ),
     ]
+  }
+
+  /// Declared with the third of the contacts on record.
+  static func declaredOnRecord() throws -> Event {
+    try declared(
+      declaration(
+        .termination,
+        line: line(.active),
+        name: .number(.parse("+85366123456")),
+        contact: "+85366123456",
+        date: .earliest,
+        declaredContact: 2
+      ),
+      .connected,
+      DatePlan(moment: .onceReady, why: [])
+    )
   }
 
   /// Every other event, with every word its data can take.

@@ -71,6 +71,27 @@ enum SampleFile {
     #expect(alone.problems.map(\.code) == ["line.taken"])
   }
 
+  @Test func `a taken number in each batch costs a few transactions, not one for each row`() throws
+  {
+    let batches = 4
+    let rows = (1...batches * LineImport.batchRows).map { number in
+      let row = SampleFile.row(number)
+      guard number % LineImport.batchRows == 123 else { return row }
+      let digits = String(String(number + 1_000_000).dropFirst())
+      return row.replacing("+447700\(digits)", with: "+447700000001")
+    }
+    let text = ([SampleFile.header] + rows).joined(separator: "\n")
+    let outcome = try load(text)
+    #expect(outcome.counts.added == rows.count - batches)
+    #expect(outcome.problems.map(\.code) == Array(repeating: "line.taken", count: batches))
+    #expect(outcome.problems.map(\.line) == (0..<batches).map { $0 * LineImport.batchRows + 124 })
+    // Nine halvings find one row among five hundred, and each leaves one other half to write.
+    #expect(outcome.transactions <= batches * 19, "\(outcome.transactions)")
+    let again = try load(text)
+    #expect(again.counts.unchanged == rows.count - batches && again.refused == batches)
+    #expect(again.counts.added == 0 && again.counts.changed == 0)
+  }
+
   @Test func `a changed row changes its line, in the same file too`() throws {
     let text = [SampleFile.header, SampleFile.row(1), SampleFile.row(1, plan: "Sample 10 GB")]
       .joined(separator: "\n")

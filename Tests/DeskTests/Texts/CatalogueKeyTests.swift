@@ -149,7 +149,8 @@ struct CatalogueKeyTests {
       .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .nothingToApprove,
       .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes(retryAfter: moment), .tooEarly, .dayInFuture,
+      .tooManyCodes(retryAfter: moment), .tooManyRequests(retryAfter: moment), .tooEarly,
+      .dayInFuture,
       .dayBeforeRequest(earliest: day), .unknownWay, .tooManyEntries(limit: 1), .unknownEvidence,
       .evidenceEmpty, .evidenceTooLarge(limit: 1), .evidenceFull(limit: 1), .evidenceForm,
       .nothingSent, .carrierHasConfirmed, .checksMissing([.bills]), .incidentOpen(1),
@@ -162,7 +163,7 @@ struct CatalogueKeyTests {
         .lineNotEnded, .lineAlreadyEnded, .windowClosed, .tooLate, .alreadyClosed,
         .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing, .textTooLong,
         .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
-        .tooEarly, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,
+        .tooManyRequests, .tooEarly, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,
         .unknownEvidence, .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm,
         .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
         continue

@@ -15,12 +15,26 @@ struct NoticeTests {
         for contact in 0...1 {
           let notice = try write(kind, contact, language)
           let name = "\(language) \(kind) \(contact)"
-          #expect(try faults(in: notice, kind, contact) == [], "\(name)")
+          let stops = contact == 1 ? Self.stops : []
+          #expect(try faults(in: notice, stops.contains(kind)) == [], "\(name)")
         }
       }
     }
     #expect(Content.catalogues.misses == 0)
   }
+
+  @Test("tell a declared contact that is on record how to stop, from the receipt on")
+  func declaredOnRecord() throws {
+    for language in Content.catalogues.languages {
+      for kind in NoticeKind.allCases {
+        let notice = try write(kind, 0, language, isOnRecord: true)
+        #expect(try faults(in: notice, Self.stops.contains(kind)) == [], "\(language) \(kind)")
+      }
+    }
+  }
+
+  /// Notices with the stop code, and the way to use it, for a contact on record.
+  private static let stops: Set<NoticeKind> = [.received, .requestMade, .dateChanged, .ended]
 
   @Test("read as a person would write them")
   func wording() throws {
@@ -98,9 +112,10 @@ struct NoticeTests {
   private func write(
     _ kind: NoticeKind,
     _ contact: Int,
-    _ language: Language
+    _ language: Language,
+    isOnRecord: Bool = false
   ) throws -> Notice {
-    let sample = try SampleCase(language: language)
+    let sample = try SampleCase(language: language, isOnRecord: isOnRecord)
     let end = sample.terms.zone.end(of: try LocalDate(year: 2027, month: 2, day: 19))
     let cause: Event?
     switch kind {
@@ -126,10 +141,8 @@ struct NoticeTests {
     )
   }
 
-  private func faults(in notice: Notice, _ kind: NoticeKind, _ contact: Int) throws -> [String] {
+  private func faults(in notice: Notice, _ mayStop: Bool) throws -> [String] {
     let text = notice.subject + "\n" + notice.text
-    let stops: Set<NoticeKind> = [.requestMade, .dateChanged, .ended]
-    let mayStop = contact == 1 && stops.contains(kind)
     let checks: [(String, Bool)] = [
       ("no reference", text.contains(try SampleCase().reference)),
       ("no portal address", text.contains(Self.portal)),

@@ -16,17 +16,18 @@ struct SampleCase {
     date: RequestedDate = .earliest,
     mode: Terms.Mode = .connected,
     name: Personal<String> = .known("陳大文 Chan Tai Man"),
-    brand: String = "Lotus Mobile"
+    brand: String = "Lotus Mobile",
+    isOnRecord: Bool = false
   ) throws {
     terms = try Self.terms(mode, brand)
     moment = try Instant.parse("2026-11-20T07:04:00Z")
     let declaration = Declaration(
       kind: kind,
       carrier: terms.carrier,
-      line: try Self.line(terms),
+      line: try Self.line(terms, isOnRecord ? 0 : nil),
       capacity: .holder,
       name: name,
-      contact: .known(.email(try EmailAddress.parse("chan@example.org"))),
+      contact: .known(try .parse(isOnRecord ? Self.contactOnRecord : "chan@example.org")),
       language: language,
       date: date,
       remark: .known(""),
@@ -101,7 +102,7 @@ struct SampleCase {
     )
   }
 
-  private static func line(_ terms: Terms) throws -> DeclaredLine {
+  private static func line(_ terms: Terms, _ declaredContact: Int?) throws -> DeclaredLine {
     let number = try MSISDN.parse(number)
     let numbers = LineNumbers(
       iccid: try ICCID.parse("8985301000000000004"),
@@ -122,7 +123,8 @@ struct SampleCase {
         service: .active,
         balance: .zero(terms.currency),
         arrears: .zero(terms.currency)
-      )
+      ),
+      declaredContact: declaredContact
     )
   }
 }

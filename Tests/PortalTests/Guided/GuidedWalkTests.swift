@@ -31,6 +31,26 @@ struct GuidedWalkTests {
     }
   }
 
+  @Test("tells a person whose contact is on record everything once, and how to stop it")
+  func toldOnce() throws {
+    let test = try TestSite()
+    try test.addLine()
+    let walker = Walker(test)
+    try walker.walk(.init())
+    try walker.prove(TestSite.recorded)
+    try walker.browser.send("check-form")
+    let id = try walker.shownCase().id
+    let before = test.post.messages(for: try .parse(TestSite.recorded)).count
+    try test.work()
+    let messages = test.post.messages(for: try .parse(TestSite.recorded)).dropFirst(before)
+    #expect(
+      messages.map { $0.subject.prefix { $0 != ":" } } == ["Received", "Accepted", "Carried out"]
+    )
+    let stop = test.desk.freezeCode(id)
+    #expect(messages.map { $0.text.contains(stop) } == [true, false, true])
+    #expect(messages.map { $0.attachments.isEmpty } == [false, true, false])
+  }
+
   @Test("leaves a request without a code to the contact on record to a reviewer")
   func review() throws {
     let test = try TestSite()

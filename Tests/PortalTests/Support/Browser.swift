@@ -9,6 +9,8 @@ import Web
 /// Every page it gets is held against the strict HTML checker.
 final class Browser {
   private let site: Site
+  /// Numeric address that the browser comes from.
+  var source: String
   private var cookies: [String: String] = [:]
   private(set) var page = ""
   private(set) var status = Status.ok
@@ -24,8 +26,9 @@ final class Browser {
   /// More redirects than this in a row are a circle.
   private static let redirects = 5
 
-  init(_ test: TestSite) {
+  init(_ test: TestSite, from source: String = "192.0.2.1") {
     site = test.site
+    self.source = source
   }
 
   /// Shows a page; `path` starts with a slash and may have a query.
@@ -141,7 +144,8 @@ final class Browser {
       headers: headers,
       body: Array(body.utf8),
       parts: parts,
-      requestID: "test-1"
+      requestID: "test-1",
+      remoteAddress: source
     )
   }
 

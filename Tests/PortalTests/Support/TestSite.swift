@@ -25,7 +25,11 @@ final class TestSite {
   private let worker: Worker
   private let folder: TemporaryFolder
 
-  init(showsMailbox: Bool = false, catalogues: Catalogues = TestSite.catalogues) throws {
+  init(
+    showsMailbox: Bool = false,
+    catalogues: Catalogues = TestSite.catalogues,
+    limits: Admission.Rules = Admission.Rules()
+  ) throws {
     folder = try TemporaryFolder()
     let cryptography = SodiumCryptography()
     store = MemoryStore(cryptography: cryptography)
@@ -62,7 +66,8 @@ final class TestSite {
       qr: SVGCodeDrawer(),
       log: .silent,
       mailbox: mailbox,
-      zone: try Zone("Europe/Rome")
+      zone: try Zone("Europe/Rome"),
+      limits: limits
     )
     worker = Worker(
       desk: desk,

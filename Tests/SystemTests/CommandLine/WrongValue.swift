@@ -51,6 +51,8 @@ struct WrongValue: CustomStringConvertible {
       row("--hlr", "xx/nobody=127.0.0.1:4259", "hlr", "connect xx/sample"),
       row("--zone", "Mars/Olympus", "zone", "Mars/Olympus"),
       row("--workers", "17", "option-number", "16"),
+      row("--declarations-per-hour", "0", "option-number", "10000000"),
+      row("--declarations-per-hour", "many", "option-number", "\"many\""),
       row("--log", "loud", "option-choice", "warning"),
       WrongValue(
         "serve",
@@ -77,7 +79,36 @@ struct WrongValue: CustomStringConvertible {
         "header.missing",
         "carrier"
       ),
-    ] + places("serve", [])
+    ] + open(data) + closed(data) + places("serve", [])
+  }
+
+  /// The mailbox page with its codes, served to more than this machine.
+  private static func open(_ data: [String]) -> [WrongValue] {
+    let rows: [(option: String, value: String?)] = [
+      ("--address", "0.0.0.0"), ("--address", "192.0.2.7"), ("--address", "::"),
+      ("--address", "2001:db8::1"), ("--address", "::2"), ("--trust-proxy", nil),
+      ("--portal", "https://desk.example.org"), ("--portal", "http://128.0.0.1:8080"),
+      ("--portal", "http://[::2]:8080"), ("--portal", "http://localhost.example.org"),
+    ]
+    return rows.map { option, value in
+      let given = [option] + (value.map { [$0] } ?? [])
+      return WrongValue("serve", option, data + given, 64, "smtp-missing", option, given.last ?? "")
+    }
+  }
+
+  /// What may be served comes as far as the file that is wrong.
+  private static func closed(_ data: [String]) -> [WrongValue] {
+    let mail = ["--smtp", "smtp://127.0.0.1:25", "--smtp-plain"]
+    let rows = [
+      ["--address", "127.0.0.2"], ["--address", "::1"], ["--portal", "http://localhost:8080"],
+      ["--portal", "http://desk.localhost"], ["--portal", "http://[::1]:8080"],
+      ["--portal", "http://127.3.4.5"], ["--address", "0.0.0.0"] + mail, ["--trust-proxy"] + mail,
+      ["--portal", "https://desk.example.org", "--trust-proxy"] + mail,
+    ]
+    return rows.map {
+      let arguments = data + $0 + ["--local-hlr", "/nonexistent"]
+      return WrongValue("serve", "--local-hlr", arguments, 1, "file", "/nonexistent")
+    }
   }
 
   private static func lines(_ desk: SampleDesk) -> [WrongValue] {
@@ -173,6 +204,40 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("packs check", "--share", ["--share", "/nonexistent"], 2, "packs", "carriers"),
       WrongValue("packs check", "--share", ["--share", "STYLE.md"], 2, "packs", "carriers"),
       WrongValue("packs check", "--on", ["--on", "2026-02-30"], 64, "option-date", "--on"),
+    ] + editing
+  }
+
+  private static var editing: [WrongValue] {
+    let new = { (id: String, brand: String, like: String) in
+      [id, "--brand", brand, "--like", like]
+    }
+    let long = String(repeating: "x", count: 61)
+    return [
+      WrongValue("packs new", "ID", new("MO/X", "X", "mo/ctm"), 1, "packs", "mo/ctm", "id"),
+      WrongValue("packs new", "ID", new("../x", "X", "mo/ctm"), 1, "packs", "lower case"),
+      WrongValue("packs new", "ID", new("mo/ctm", "X", "mo/ctm"), 1, "pack-exists", "mo/ctm"),
+      WrongValue("packs new", "--brand", new("mo/x", long, "mo/ctm"), 64, "option-length", "60"),
+      WrongValue("packs new", "--brand", new("mo/x", "\"", "mo/ctm"), 1, "packs", "brand"),
+      WrongValue("packs new", "--like", new("mo/x", "X", "mo/y"), 1, "no-pack", "mo/y"),
+      WrongValue(
+        "packs new",
+        "--share",
+        new("mo/x", "X", "mo/ctm") + ["--share", "/nonexistent"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs show", "ID", ["mo/y"], 1, "no-pack", "mo/y", "mo/ctm"),
+      WrongValue(
+        "packs show",
+        "--share",
+        ["mo/ctm", "--share", "STYLE.md"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs diff", "BEFORE", ["/nonexistent", "."], 1, "packs", "carriers"),
+      WrongValue("packs diff", "AFTER", [".", "/nonexistent"], 1, "packs", "carriers"),
     ]
   }
 

@@ -116,16 +116,16 @@ import Testing
     let run: ([String]) throws -> String = {
       try Program.farewell.run(["case"] + $0 + ["--data", data]).said
     }
-    let first = try run(["list", "--limit", "3"])
+    let first = try run(["list", "--limit", "4"])
     let last = try #require(first.firstMatch(of: /--after (\S+)/)).output.1
-    let second = try run(["list", "--limit", "3", "--after", String(last)])
+    let second = try run(["list", "--limit", "4", "--after", String(last)])
     let all = [sample.waiting, sample.frozen, sample.troubled, sample.closed]
     for reference in all {
       #expect([first, second].count { $0.contains("\n\(reference)") } == 1, "\(reference)")
       let shown = try run(["show", reference])
       #expect(shown.hasPrefix("case       \(reference)") && !shown.contains(/holder\d@/))
     }
-    #expect(try run(["list", "--incidents"]).split(separator: "\n").count == 2)
+    #expect(try run(["list", "--incidents"]).split(separator: "\n").count == 3)
     #expect(try run(["list", "--stage", "closed"]).contains(sample.closed))
     #expect(try run(["list", "--carrier", "mo/ctm"]).hasPrefix("No case fits."))
     #expect(try run(["list", "--waiting-on", "holder"]).contains(sample.waiting))

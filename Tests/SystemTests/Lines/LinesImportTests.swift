@@ -101,16 +101,40 @@ struct ImportStage {
     #expect(seen.said.contains("50 rows read, 0 refused"))
   }
 
-  @Test func `memory does not grow with the file`() throws {
+  @Test func `memory does not grow with the file, nor with what is wrong in it`() throws {
     let peaks = try [2_000, 20_000].map { count -> Int in
       let stage = try ImportStage()
-      try stage.write((1...count).map(ImportStage.row))
+      try stage.write((1...count).map(Self.rowOrBadRow))
       let outcome = try stage.load()
-      #expect(outcome.said.hasPrefix("\(count) rows: \(count) added"))
+      let bad = count / 100
+      let counts = "\(count - bad) added, 0 changed, 0 unchanged, \(bad) refused"
+      #expect(outcome.said == "\(count) rows: \(counts)\n")
+      let told = outcome.complained.split(separator: "\n").compactMap { line in
+        line.firstMatch(of: /^line (\d+),/).flatMap { Int($0.1) }
+      }
+      #expect(told == (1...bad).map { $0 * 100 + 1 }, "in the order of the file")
       return outcome.peakKilobytes
     }
     // Ten times the rows; the pages that SQLite keeps make the small difference.
     #expect(peaks[1] < peaks[0] + 16_000, "\(peaks) KB")
+  }
+
+  /// Every hundredth row is bad, in one of five ways.
+  private static func rowOrBadRow(_ number: Int) -> String {
+    let row = ImportStage.row(number)
+    guard number.isMultiple(of: 100) else { return row }
+    switch number / 100 % 10 {
+    case 0: return row.replacing("+447700", with: "+44770x")
+    case 5:
+      // The number of the row before it.
+      let digits = String(String(number + 1_000_000).dropFirst())
+      let taken = String(String(number + 999_999).dropFirst())
+      return row.replacing("+447700\(digits)", with: "+447700\(taken)")
+    case 1, 6: return row.replacing("2025-03-01", with: "2025-02-30")
+    case 2, 7: return row + ",one too many"
+    case 3, 8: return row.replacing("Holder", with: "Hol\"der")
+    default: return row.replacing("Holder", with: String(repeating: "y", count: 20_000))
+    }
   }
 
   @Test func `what a killed import took in stays, and the next one completes it`() throws {

@@ -32,8 +32,12 @@ enum Program: String {
   }
 
   /// Runs the program to its end.
-  func run(_ arguments: [String], in folder: String = Program.root) throws -> Outcome {
-    try Child(try path(), arguments, in: folder).finish()
+  func run(
+    _ arguments: [String],
+    in folder: String = Program.root,
+    searching: String? = nil
+  ) throws -> Outcome {
+    try Child(try path(), arguments, in: folder, searching: searching).finish()
   }
 }
 
@@ -63,7 +67,13 @@ final class Child {
     let reason: Int32
   }
 
-  init(_ path: String, _ arguments: [String], in place: String = Program.root) throws {
+  /// `searching` are the folders it finds other programs in, instead of ours.
+  init(
+    _ path: String,
+    _ arguments: [String],
+    in place: String = Program.root,
+    searching: String? = nil
+  ) throws {
     folder = try TemporaryFolder()
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -80,7 +90,8 @@ final class Child {
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let start = ["/usr/bin/env", "--chdir=\(place)", path]
+    let search = searching.map { ["PATH=\($0)"] } ?? []
+    let start = ["/usr/bin/env", "--chdir=\(place)"] + search + [path]
     var words = unsafe (start + arguments).map { unsafe strdup($0) } + [nil]
     defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     var id: pid_t = 0

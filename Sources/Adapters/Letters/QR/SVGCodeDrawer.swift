@@ -21,8 +21,7 @@ package struct SVGCodeDrawer: QRDrawer {
 
   /// One stroke of width 1 along the middle of each run of dark modules.
   ///
-  /// Half the bytes of filled rectangles, since the receipt carries its code in the page; about a
-  /// thousand runs, hence bytes and no strings.
+  /// Half the bytes of filled rectangles; about a thousand runs, hence bytes and no strings.
   private static func path(_ code: QRCode) -> [UInt8] {
     let numbers = (0...(code.side + QRCode.quietZone)).map { Array(String($0).utf8) }
     var path: [UInt8] = []

@@ -28,9 +28,11 @@ package final class LocalHLR: Sendable {
 
   private let process: Mutex<HLRProcess?>
 
-  /// Where Debian puts the program; nil when it is not installed.
+  /// The program on the PATH; nil when it is not installed.
   package static var program: String? {
-    ["/usr/bin/osmo-hlr", "/usr/local/bin/osmo-hlr"].first { unsafe access($0, X_OK) == 0 }
+    let path = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/bin"
+    return path.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/osmo-hlr" }
+      .first { unsafe access($0, X_OK) == 0 }
   }
 
   /// Starts osmo-hlr and returns when it answers on CTRL.

@@ -84,7 +84,7 @@ extension Case {
   /// All known contacts hear of the request before it executes (I13); a message that cannot be
   /// delivered is reported and does not hold the holder up for ever.
   private var contactsToldRequirement: Requirement {
-    let told = notices.filter { $0.key.kind == .requestMade }.map(\.value)
+    let told = notices.filter { tellsContactOnRecord($0.key) }.map(\.value)
     var last: Instant? = declaration.line.known == nil ? receivedAt : nil
     for fate in told {
       switch fate {

@@ -56,10 +56,16 @@ package struct DeclaredLine: Hashable, Sendable {
   package let name: Personal<LineName>
   /// Absent when the carrier is outside (assisted) or the line is unknown to the desk.
   package let known: KnownLine?
+  /// Place in `known.contacts` of the contact that is also the declared one; nil when none is.
+  ///
+  /// Compared once, at intake: contacts are personal, and after erasure nobody could compare them,
+  /// yet the case must still add up.
+  package let declaredContact: Int?
 
-  package init(name: Personal<LineName>, known: KnownLine?) {
+  package init(name: Personal<LineName>, known: KnownLine?, declaredContact: Int? = nil) {
     self.name = name
     self.known = known
+    self.declaredContact = declaredContact
   }
 }
 

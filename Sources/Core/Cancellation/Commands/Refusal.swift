@@ -54,6 +54,8 @@ package enum Refusal: Error, Hashable, Sendable {
   /// A code was wrong, used, expired or one too many; which one is not said (I12).
   case codeRefused
   case tooManyCodes(retryAfter: Instant)
+  /// One source, or all together, sent more than is taken in an hour.
+  case tooManyRequests(retryAfter: Instant)
 
   package var code: String {
     switch self {
@@ -97,12 +99,14 @@ package enum Refusal: Error, Hashable, Sendable {
     case .commandReused: "command-reused"
     case .codeRefused: "code-refused"
     case .tooManyCodes: "too-many-codes"
+    case .tooManyRequests: "too-many-requests"
     }
   }
 
   /// The kind of no, which surfaces turn into a status.
   package enum Standing: Hashable, Sendable {
-    case absent, forbidden, conflict, invalid, tooMany
+    case absent, forbidden, conflict, invalid
+    case tooManyCodes(retryAfter: Instant), tooManyRequests(retryAfter: Instant)
   }
 
   package var standing: Standing {
@@ -119,7 +123,8 @@ package enum Refusal: Error, Hashable, Sendable {
       .dayInFuture, .dayBeforeRequest, .unknownWay, .evidenceEmpty, .evidenceTooLarge,
       .evidenceForm:
       .invalid
-    case .tooManyCodes: .tooMany
+    case .tooManyCodes(let retry): .tooManyCodes(retryAfter: retry)
+    case .tooManyRequests(let retry): .tooManyRequests(retryAfter: retry)
     }
   }
 }

@@ -24,17 +24,30 @@ extension Case {
     [declaration.contact] + (declaration.line.known?.contacts ?? [])
   }
 
+  /// Whether the receipt goes to a contact on record: to the very contact that was declared.
+  package var declaresContactOnRecord: Bool { declaration.line.declaredContact != nil }
+
+  /// Places in `contacts` that are told apart from the declared one: nobody is told twice.
+  private var othersOnRecord: [Int] {
+    let declared = declaration.line.declaredContact.map { $0 + 1 }
+    return contacts.indices.dropFirst().filter { $0 != declared }
+  }
+
   /// Which messages an event causes, and to whom.
   func noticeIDs(of event: Event, position: Int) -> [NoticeID] {
     guard let (kind, audience) = notice(of: event) else { return [] }
-    let everyone = audience == .allKnown ? Array(contacts.indices) : [0]
+    let everyone = audience == .allKnown ? [0] + othersOnRecord : [0]
     let ids = everyone.map { NoticeID(kind: kind, event: position, contact: $0) }
-    guard case .declared = event, declaration.line.known != nil else { return ids }
-    // The declared contact gets the receipt; the contacts on record hear that a request was made.
+    guard case .declared = event else { return ids }
+    // The declared contact gets the receipt; the others on record hear that a request was made.
     return ids
-      + contacts.indices.dropFirst().map {
-        NoticeID(kind: .requestMade, event: position, contact: $0)
-      }
+      + othersOnRecord.map { NoticeID(kind: .requestMade, event: position, contact: $0) }
+  }
+
+  /// Whether this notice is what tells a contact on record that a request was made (I13): the
+  /// receipt itself, where it goes to one.
+  package func tellsContactOnRecord(_ id: NoticeID) -> Bool {
+    id.kind == .requestMade || (id.kind == .received && declaresContactOnRecord)
   }
 
   private enum Audience { case declarant, allKnown }

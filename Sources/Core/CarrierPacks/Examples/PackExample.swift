@@ -102,7 +102,7 @@ package struct PackExample: Hashable, Sendable {
     switch question {
     case .date(let received, let wish, let expected):
       let outcome = Outcome(kind, wish, received, kindTerms, terms)
-      return outcome == expected ? nil : "expected \(expected), came \(outcome)"
+      return outcome == expected ? nil : "expected \(expected.words), came \(outcome.words)"
     case .ended(let end, let windowEnd, let releaseAt):
       let window = kind == .suspension ? kindTerms.longestPause : kindTerms.window
       let came = [
@@ -130,6 +130,18 @@ package struct PackExample: Hashable, Sendable {
 }
 
 extension PackExample.Outcome {
+  /// The outcome in words, for editors.
+  fileprivate var words: String {
+    switch self {
+    case .atOnce: "at once"
+    case .endOf(let date, let instant): "the end of \(date), \(instant.iso8601)"
+    case .carrierConfirms(let wish):
+      "the carrier's word" + (wish.map { ", wish \($0)" } ?? ", no wish")
+    case .refused(let code, let nearest):
+      "refused as \(code)" + (nearest.map { ", nearest \($0)" } ?? "")
+    }
+  }
+
   /// What the core makes of a declaration with nothing but a kind and a wish.
   init(
     _ kind: RequestKind,

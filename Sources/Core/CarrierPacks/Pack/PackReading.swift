@@ -21,15 +21,7 @@ extension CarrierPack {
     let reach = Numbering(table, facts)
     let calendar = surroundings.calendar(table["calendar"])
     let laws = surroundings.laws(table["law"])
-    let contacts = table["contacts"]?.items(atMost: Self.mostContacts, id: \.id) {
-      Contact($0, facts, languages ?? [])
-    }
-    let suspects = table["suspects"]?.items(atMost: Self.mostItems, id: \.id) {
-      Suspect($0, facts, languages ?? [])
-    }
-    let linked = table["linked"]?.items(atMost: LinkedNumber.most, id: \.id) {
-      LinkedNumber($0, facts, languages ?? [], surroundings)
-    }
+    let ways = Ways(table, facts, languages ?? [], surroundings)
     let named = Self.contactTypes(table["contacts"])
     let kinds = Self.kinds(table["kinds"], facts, languages ?? [], named)
     let money = MoneyFacts(table["money"], facts, languages ?? [])
@@ -40,8 +32,8 @@ extension CarrierPack {
     if let kinds, kinds.isEmpty, table["status"]?.tree != .text("closed") {
       table["kinds"]?.note(.valueLength, "Only a closed carrier takes no request; list a kind.")
     }
-    guard let languages, let identity, let reach, let calendar, let laws, let contacts,
-      let suspects, let linked, let kinds, let money, let guide, let zone, let currency,
+    guard let languages, let identity, let reach, let calendar, let laws, let ways, let kinds,
+      let money, let guide, let zone, let currency,
       let proofDays, place.log.problems.isEmpty
     else { return nil }
     self.init(
@@ -62,9 +54,9 @@ extension CarrierPack {
       languages: languages,
       calendar: calendar,
       laws: laws,
-      contacts: contacts,
-      suspects: suspects,
-      linked: linked,
+      contacts: ways.contacts,
+      suspects: ways.suspects,
+      linked: ways.linked,
       kinds: kinds,
       money: money,
       unbinding: guide.unbinding,
@@ -121,6 +113,34 @@ extension CarrierPack {
       kinds[kind] = rules
     }
     return kinds
+  }
+}
+
+/// How a carrier is reached, how it is not, and the numbers that hang on its lines.
+private struct Ways {
+  let contacts: [Contact]
+  let suspects: [Suspect]
+  let linked: [LinkedNumber]
+
+  init?(
+    _ table: Place.Table,
+    _ facts: FactReader,
+    _ languages: [Language],
+    _ surroundings: Surroundings
+  ) {
+    let contacts = table["contacts"]?.items(atMost: CarrierPack.mostContacts, id: \.id) {
+      Contact($0, facts, languages)
+    }
+    let suspects = table["suspects"]?.items(atMost: CarrierPack.mostItems, id: \.id) {
+      Suspect($0, facts, languages)
+    }
+    let linked = table["linked"]?.items(atMost: LinkedNumber.most, id: \.id) {
+      LinkedNumber($0, facts, languages, surroundings)
+    }
+    guard let contacts, let suspects, let linked else { return nil }
+    self.contacts = contacts
+    self.suspects = suspects
+    self.linked = linked
   }
 }
 

@@ -64,7 +64,7 @@ package struct CodeDesk: Sendable {
   /// Makes a code and has it sent; a former one for the same thing is worth nothing from then on.
   package func send(_ request: Request) throws(DeskError) {
     let now = desk.clock.now()
-    try spend(asked(request), now)
+    try budgets.spend(asked(request), now)
     let to = try mayReach(request, now) ? request.to : nil
     let key = recordKey(request.purpose, request.subject)
     let old = try desk.reading { () throws(StoreError) in try desk.store.record(.code, key) }
@@ -128,14 +128,14 @@ package struct CodeDesk: Sendable {
     }
     // Every budget is paid before the code is looked at, so that parallel guesses cannot share a
     // try; a right code gets back what it paid.
-    let budgets = [perLine(issue.countedOn), overall]
-    try pay(budgets, now)
+    let paid = [perLine(issue.countedOn), overall]
+    try budgets.pay(paid, now)
     // One write decides: of two guesses at once, right or wrong, the second finds the record
     // changed.
     let isRight = desk.cryptography.equal(CodeDesk.digits(typed), Array(code(key, issue).utf8))
     try put(issue.withTries(isRight ? 0 : issue.triesLeft - 1), key, record)
     guard isRight else { throw .refused(.codeRefused) }
-    for budget in budgets { try giveBack(budget, now) }
+    for line in paid { try budgets.giveBack(line, now) }
   }
 
   /// The message for an outbox row; nil when its code is gone or has nobody to go to.

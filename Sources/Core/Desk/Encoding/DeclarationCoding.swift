@@ -7,6 +7,8 @@ extension Declaration {
       "kind": .string(kind.rawValue), "carrier": .string(carrier),
       "capacity": .string(capacity.rawValue), "language": .string(language.rawValue),
       "channel": .string(channel.rawValue), "date": date.json, "line": line.known?.open,
+      // Absent in declarations from before it was decided: those tell such a contact twice.
+      "declaredContact": line.declaredContact.map { .int(Int64($0)) },
     ])
   }
 
@@ -30,7 +32,10 @@ extension Declaration {
       carrier: try open.string("carrier"),
       line: DeclaredLine(
         name: try Personal(personal, "lineName", LineName.init(json:)),
-        known: known
+        known: known,
+        declaredContact: try known.flatMap { line throws(DecodingProblem) in
+          try line.declaredContact(open)
+        }
       ),
       capacity: try open.word("capacity"),
       name: try Personal(personal, "name", String.init(json:)),
@@ -41,6 +46,18 @@ extension Declaration {
       circumstances: try Personal(circumstancesOf: personal),
       channel: try open.word("channel")
     )
+  }
+}
+
+extension KnownLine {
+  /// The place of the declared contact among those on record, if it is one of them.
+  fileprivate func declaredContact(_ open: JSON) throws(DecodingProblem) -> Int? {
+    guard open["declaredContact"] != nil else { return nil }
+    let place = try open.integer("declaredContact")
+    guard contacts.indices.contains(Int(clamping: place)) else {
+      throw DecodingProblem("declaredContact", "is out of range")
+    }
+    return Int(place)
   }
 }
 

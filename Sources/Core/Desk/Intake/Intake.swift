@@ -31,7 +31,11 @@ package struct Intake: Sendable {
     let declaration = Declaration(
       kind: said.kind,
       carrier: said.carrier,
-      line: DeclaredLine(name: said.line.name, known: known),
+      line: DeclaredLine(
+        name: said.line.name,
+        known: known,
+        declaredContact: known?.place(of: said.contact)
+      ),
       capacity: said.capacity,
       name: said.name,
       contact: said.contact,
@@ -142,5 +146,13 @@ package struct Intake: Sendable {
       "dependents": shown.map { line in .array(line.dependents.map { .string($0.kind.rawValue) }) },
     ])
     return Hex.text(desk.vault.mac(content.bytes, purpose: "summary"))
+  }
+}
+
+extension KnownLine {
+  /// Where the contact stands among those on record; an erased one stands nowhere.
+  fileprivate func place(of contact: Personal<ContactAddress>) -> Int? {
+    guard case .known = contact else { return nil }
+    return contacts.firstIndex(of: contact)
   }
 }

@@ -22,6 +22,8 @@ package struct LineImport {
     /// The first problems; `refused` counts them all.
     package var problems: [LineFile.Problem] = []
     package var refused = 0
+    /// Transactions that were tried; each that holds costs a sync of the disk.
+    package var transactions = 0
   }
 
   /// Rows written in one transaction.
@@ -141,7 +143,8 @@ package struct LineImport {
   }
 
   /// Nil when a line of the batch has a number that another line has.
-  private func written(_ batch: ArraySlice<Pending>) throws(StoreError) -> LineCounts? {
+  private mutating func written(_ batch: ArraySlice<Pending>) throws(StoreError) -> LineCounts? {
+    outcome.transactions += 1
     do throws(StoreError) {
       return try desk.store.write(batch.map(\.record))
     } catch {

@@ -51,6 +51,8 @@ package struct StoredMailbox: MessageGateway {
 
   /// A message as the mailbox page shows it.
   package struct Letter: Hashable, Sendable {
+    /// The message's own id; the same message sent twice is one letter (I35).
+    package let id: String
     package let at: Instant
     package let to: ContactAddress
     package let language: Language
@@ -79,6 +81,7 @@ package struct StoredMailbox: MessageGateway {
   private func open(_ record: Record) throws(DeskError) -> Letter {
     do {
       let body = try JSONReader.read(record.body)
+      let id = try body.string("id")
       guard let wrapped = Hex.bytes(try body.string("key")),
         let sealed = Hex.bytes(try body.string("sealed"))
       else { throw DecodingProblem("mail", "is no hexadecimal text") }
@@ -86,10 +89,11 @@ package struct StoredMailbox: MessageGateway {
         try desk.vault.open(
           sealed,
           with: SubjectKey(wrapped: wrapped),
-          context: "mail:\(try body.string("id"))"
+          context: "mail:\(id)"
         )
       )
       return Letter(
+        id: id,
         at: try json.instant("at"),
         to: try ContactAddress(json: try json.required("to")),
         language: try json.word("language"),

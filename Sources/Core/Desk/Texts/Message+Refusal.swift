@@ -36,7 +36,7 @@ extension Message {
       return [Argument(name: "missing", value: .list(list))]
     case .incidentOpen(let number):
       return [Argument(name: "number", value: .number(number))]
-    case .tooManyCodes(let instant):
+    case .tooManyCodes(let instant), .tooManyRequests(let instant):
       return [Argument(name: "moment", value: .instant(instant, zone))]
     case .unknownCase, .alreadyDeclared, .notAllowed, .portOutDiverted, .dateBeyondCalendar,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .tooLate,

@@ -3,7 +3,7 @@ package enum SecurityHeaders {
   /// No inline script or style, nothing from elsewhere, no framing (L7).
   package static let contentSecurityPolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    + "img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; "
+    + "img-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; "
     + "frame-ancestors 'none'; base-uri 'none'"
 
   static let always: [(String, String)] = [

@@ -18,18 +18,26 @@ let packsCheckCommand = CommandSpec(
     let report = PackReport(inspection, on: date)
     for line in report.complaints { Console.complain(line) }
     Console.say(report.table)
-    guard inspection.problems.list.isEmpty else {
-      throw CommandFailure(code: "packs", sentence: "\(inspection.problems)", status: 2)
-    }
-    guard inspection.findings.allSatisfy({ $0.verdict != .breach }) else {
-      throw CommandFailure(
-        code: "law-breach",
-        sentence: "A pack breaks a rule of law; correct the pack or its source.",
-        status: 2
-      )
-    }
+    try fail(inspection)
   }
 )
+
+/// A breach makes the examples of its pack fail as well, so it is named first.
+private func fail(_ inspection: PackInspection) throws(CommandFailure) {
+  let problems = inspection.problems
+  let isRead = problems.list.allSatisfy { $0.rule == .exampleMismatch }
+  if isRead, inspection.findings.contains(where: { $0.verdict == .breach }) {
+    for problem in problems.list { Console.complain("\(problem)") }
+    throw CommandFailure(
+      code: "law-breach",
+      sentence: "A pack breaks a rule of law; correct the pack or its source.",
+      status: 2
+    )
+  }
+  guard problems.list.isEmpty else {
+    throw CommandFailure(code: "packs", sentence: "\(problems)", status: 2)
+  }
+}
 
 extension Arguments {
   /// A day that was given, else today in UTC.

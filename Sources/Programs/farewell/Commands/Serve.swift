@@ -20,7 +20,7 @@ let serveCommand = CommandSpec(
     Option("port", "N", fallback: "8080", help: "port to listen on; 0 takes a free one"),
     Option("portal", "URL", help: "address people use, without a final slash (http://IP:PORT)"),
     Option("trust-proxy", help: "believe X-Forwarded-* from a proxy on loopback"),
-    Option("smtp", "URL", help: "mail server, such as smtp://127.0.0.1:25; else the mailbox page"),
+    Option("smtp", "URL", help: "mail server, such as smtp://127.0.0.1:25; else a mailbox page"),
     Option("smtp-from", "ADDRESS", fallback: "desk@localhost.localdomain", help: "sender of mails"),
     Option("smtp-plain", help: "send in clear, for a mail server on this machine"),
     Option("hlr", "CARRIER=HOST:PORT", help: "osmo-hlr of a connected carrier (CTRL interface)"),
@@ -34,6 +34,12 @@ let serveCommand = CommandSpec(
       "N",
       fallback: "2",
       help: "threads for messages and networks, 0 to 16; 0 only takes requests in"
+    ),
+    Option(
+      "declarations-per-hour",
+      "N",
+      fallback: String(Admission.Rules.declarationsPerHour),
+      help: "declarations taken from one client address in an hour; drafts thrice, all fifty times"
     ),
     Option("zone", "ID", fallback: "UTC", help: "zone of times that belong to no carrier"),
     Option("log", "LEVEL", fallback: "info", help: "debug, info, warning or error"),
@@ -133,7 +139,8 @@ private struct Server {
       qr: SVGCodeDrawer(),
       log: log,
       mailbox: mail == nil ? mailbox : nil,
-      zone: options.zone
+      zone: options.zone,
+      limits: options.limits
     )
     let worker = Worker(
       desk: desk,

@@ -18,6 +18,8 @@ struct ServeOptions {
   let localHLR: String?
   /// Threads that carry out effects; zero leaves them to another process.
   let workers: Int
+  /// What one source may send.
+  let limits: Admission.Rules
   let zone: Zone
   let level: LogEntry.Level
 
@@ -40,11 +42,31 @@ struct ServeOptions {
     hlr = try arguments.text("hlr").map { try ServeOptions.hlr($0, share) }
     localHLR = arguments.text("local-hlr")
     workers = try arguments.number("workers", in: 0...16) ?? 2
+    limits = Admission.Rules(
+      declarationsPerHour: try arguments.number("declarations-per-hour", in: 1...10_000_000)
+        ?? Admission.Rules.declarationsPerHour
+    )
     let zoneID = try arguments.required("zone")
     do { zone = try Zone(zoneID) } catch {
       throw UsageError(code: "zone", sentence: "--zone \(Quoted(zoneID)): \(error.remedy)")
     }
     level = try arguments.choice("log", LogEntry.Level.self) ?? .info
+    if mail == nil, let opened {
+      throw UsageError(
+        code: "smtp-missing",
+        sentence: "\(opened) without --smtp: whoever reaches the desk could read one-time codes "
+          + "in its mailbox page; name a mail server with --smtp, or serve this machine alone "
+          + "(--address 127.0.0.1, neither --trust-proxy nor a --portal elsewhere)."
+      )
+    }
+  }
+
+  /// The option by which others than the people at this machine can reach the desk.
+  private var opened: String? {
+    if !Loopback.isAddress(address) { return "--address \(Quoted(address))" }
+    if trustsProxy { return "--trust-proxy" }
+    if let portal, !Loopback.isHost(ofURL: portal) { return "--portal \(Quoted(portal))" }
+    return nil
   }
 
   private static func address(_ text: String) throws(UsageError) -> String {

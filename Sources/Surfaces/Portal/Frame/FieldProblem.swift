@@ -43,7 +43,8 @@ extension FieldProblem {
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
       .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
       .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes, .tooEarly, .unknownWay, .tooManyEntries, .unknownEvidence, .evidenceEmpty,
+      .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .tooManyEntries, .unknownEvidence,
+      .evidenceEmpty,
       .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent, .carrierHasConfirmed,
       .checksMissing, .incidentOpen:
       return nil

@@ -28,7 +28,10 @@ package struct NoticeWriter: Sendable {
     let arguments = facts(state, cause, terms)
     let kind = id.kind.rawValue
     var paragraphs = [Message("notice.\(kind).body", arguments: arguments)]
-    if id.contact > 0, let stop = stop(id.kind, state, terms, freezeCode) {
+    // The declared contact may be the very person to be stopped, unless it is on record itself.
+    if id.contact > 0 || state.declaresContactOnRecord,
+      let stop = stop(id.kind, state, terms, freezeCode)
+    {
       paragraphs.append(stop)
     }
     paragraphs.append(footer(state, terms))
@@ -108,7 +111,7 @@ package struct NoticeWriter: Sendable {
     return Message(reason)
   }
 
-  /// For contacts on record only: the declared contact may be the very person to be stopped.
+  /// For contacts on record only.
   private func stop(
     _ kind: NoticeKind,
     _ state: Case,
@@ -122,7 +125,7 @@ package struct NoticeWriter: Sendable {
       .init(name: "carrier", value: .text(terms.brand)),
     ]
     switch kind {
-    case .requestMade, .dateChanged:
+    case .received, .requestMade, .dateChanged:
       return Message("notice.stop.open", arguments: arguments)
     case .ended:
       return Message("notice.stop.over", arguments: arguments)
@@ -130,8 +133,8 @@ package struct NoticeWriter: Sendable {
       return Message("notice.stop.frozen", arguments: arguments)
     case .calledOff:
       return Message("notice.stop.called-off", arguments: arguments)
-    case .received, .pleaseProve, .accepted, .question, .refused, .lapsed, .tellCarrier,
-      .sendReminder, .carrierLate, .checkAfterwards, .checkingNetwork, .windowEnding, .broughtBack:
+    case .pleaseProve, .accepted, .question, .refused, .lapsed, .tellCarrier, .sendReminder,
+      .carrierLate, .checkAfterwards, .checkingNetwork, .windowEnding, .broughtBack:
       return nil
     }
   }

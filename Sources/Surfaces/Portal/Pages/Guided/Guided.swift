@@ -75,8 +75,8 @@ extension Site {
   }
 
   func keep(_ draft: Draft, _ visit: inout Visit) throws(DeskError) {
+    try admit(draft, &visit)
     try drafts.save(draft)
-    visit.session.draft = draft.id
     try sessions.save(visit.session)
   }
 

@@ -57,15 +57,17 @@ extension Site {
         throw .damaged("a case id makes no command id")
       }
       let prepared = try intake.prepare(said, proofs: [])
-      _ = try intake.declare(
-        prepared,
-        id: ticket.id,
-        reference: ticket.reference,
-        summary: prepared.summary,
-        proofs: [],
-        actor: Actor(.anyone),
-        command: command
-      )
+      try admitting(.declaration, visit) { () throws(DeskError) in
+        _ = try intake.declare(
+          prepared,
+          id: ticket.id,
+          reference: ticket.reference,
+          summary: prepared.summary,
+          proofs: [],
+          actor: Actor(.anyone),
+          command: command
+        )
+      }
     }
     if !visit.session.mayOpen(ticket.id) { visit.session.cases.append(ticket.id) }
     visit.session = try sessions.rotate(visit.session)

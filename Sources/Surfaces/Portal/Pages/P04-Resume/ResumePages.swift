@@ -28,6 +28,7 @@ extension Site {
     }
     var draft: Draft
     if let own = try self.draft(of: visit) { draft = own } else { draft = try drafts.fresh() }
+    try admit(draft, &visit)
     draft[.resume] = reference.text
     return try askToResume(draft, reference, &visit)
   }

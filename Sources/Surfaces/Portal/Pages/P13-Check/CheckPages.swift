@@ -36,15 +36,17 @@ extension Site {
       throw .damaged("a draft has an id that no command can be named by")
     }
     do {
-      _ = try intake.declare(
-        prepared,
-        id: draft.id,
-        reference: draft.reference,
-        summary: visit.form[CheckForm.summary],
-        proofs: draft.validProofs,
-        actor: Actor(.holder),
-        command: command
-      )
+      try admitting(.declaration, visit) { () throws(DeskError) in
+        _ = try intake.declare(
+          prepared,
+          id: draft.id,
+          reference: draft.reference,
+          summary: visit.form[CheckForm.summary],
+          proofs: draft.validProofs,
+          actor: Actor(.holder),
+          command: command
+        )
+      }
     } catch .refused(.commandReused) {
       // Sent before, and the line has changed since: that case is the answer.
     }

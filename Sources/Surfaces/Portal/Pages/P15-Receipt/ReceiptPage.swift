@@ -8,7 +8,6 @@ struct ReceiptView {
   let receipt: Receipt
   /// Earlier receipts of the case, newest first.
   let earlier: [Receipt]
-  let token: ReceiptToken
   let hasCalendar: Bool
 }
 
@@ -81,14 +80,15 @@ extension Site {
       """#
   }
 
-  /// The QR code as an image in the page itself: no further request, and it is there on paper.
+  /// The signed receipt as a link to its check, under its QR code: a picture of its own, since
+  /// drawing it costs as much as all the rest of the page.
   private func code(_ view: ReceiptView, _ visit: Visit) -> HTML {
-    let label = say(Message("p15.qr"), visit)
-    let address = "\(papers.portal)/check?receipt=\(view.token.text)"
-    // The receipt holds without a picture: address and PDF stand beside it.
-    guard let svg = try? qr.svg(address, label: label) else { return .empty }
-    let data = "data:image/svg+xml," + PercentCoding.encode(svg)
-    return #"<p><img class="code" src="\#(data)" alt="\#(label)"></p>"#
+    let picture = visit.path(.receiptPicture(view.receipt.caseID, view.receipt.number))
+    let token = ReceiptToken(view.receipt, desk.vault).text
+    return #"""
+      <p><a href="\#(visit.path(.checkReceipt))?receipt=\#(token)"><img class="code" \#
+      src="\#(picture)" alt="\#(say(Message("p15.qr"), visit))" width="288" height="288"></a></p>
+      """#
   }
 
   private func older(_ view: ReceiptView, _ visit: Visit) -> HTML {

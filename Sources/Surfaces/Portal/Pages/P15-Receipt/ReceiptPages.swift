@@ -21,7 +21,6 @@ extension Site {
       view: view,
       receipt: receipt,
       earlier: receipts.reversed(),
-      token: ReceiptToken(receipt, desk.vault),
       hasCalendar: calendar != nil
     )
   }
@@ -29,14 +28,48 @@ extension Site {
   /// One receipt of the case as a signed PDF; the same receipt is the same file.
   func receiptFile(_ id: CaseID, _ number: Int, _ visit: inout Visit) throws(DeskError) -> Response
   {
-    guard visit.session.mayOpen(id), let view = try desk.publicView(id),
-      let receipt = Receipt.all(in: view.history, view.terms).first(where: { $0.number == number })
-    else { return notFound(visit) }
+    guard let receipt = try receipt(id, number, visit) else { return notFound(visit) }
     return Response.download(
       try papers.pdf(receipt, visit.language),
       type: "application/pdf",
       name: "farewell-\(receipt.reference.text)-\(number).pdf"
     )
+  }
+
+  /// The QR code of one receipt.
+  ///
+  /// The same receipt has the same picture for ever, so the browser may keep it; for this session
+  /// alone, as whoever comes after it at the same browser has another cookie.
+  func receiptPicture(
+    _ id: CaseID,
+    _ number: Int,
+    _ visit: inout Visit
+  ) throws(DeskError) -> Response {
+    guard let receipt = try receipt(id, number, visit) else { return notFound(visit) }
+    let token = ReceiptToken(receipt, desk.vault)
+    let address = "\(papers.portal)/check?receipt=\(token.text)"
+    let svg: String
+    do {
+      svg = try qr.svg(address, label: say(Message("p15.qr"), visit))
+    } catch { throw .damaged("the code of a receipt cannot be drawn") }
+    return Response(
+      status: .ok,
+      headers: Headers([
+        ("Content-Type", "image/svg+xml"), ("Vary", "Cookie"),
+        ("Cache-Control", "private, max-age=31536000, immutable"),
+      ]),
+      body: Array(svg.utf8)
+    )
+  }
+
+  /// The receipt with that number, for whoever may see the case.
+  private func receipt(
+    _ id: CaseID,
+    _ number: Int,
+    _ visit: Visit
+  ) throws(DeskError) -> Receipt? {
+    guard visit.session.mayOpen(id), let view = try desk.publicView(id) else { return nil }
+    return Receipt.all(in: view.history, view.terms).first { $0.number == number }
   }
 
   func calendarFile(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {

@@ -24,9 +24,7 @@ extension Site {
     }
     var draft = try drafts.fresh()
     draft.begin(kind, after: view.state)
-    try drafts.save(draft)
-    visit.session.draft = draft.id
-    try sessions.save(visit.session)
+    try keep(draft, &visit)
     // The check page leads to the first question that is still open.
     return Response.seeOther(visit.path(.check))
   }

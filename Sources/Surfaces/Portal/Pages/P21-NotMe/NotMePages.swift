@@ -49,11 +49,12 @@ extension Site {
     if visit.isRedisplay { return notMeView([], visit) }
     let (typed, problems) = NotMeForm.read(visit.form)
     guard let typed else { return notMeView(problems, visit) }
-    _ = try desk.freeze(
-      typed.reference,
-      code: typed.code,
-      command: try commandID("\(typed.reference.text)/not-me", visit)
-    )
+    let command = try commandID("\(typed.reference.text)/not-me", visit)
+    // Paid before the code is looked at, so that guesses sent at once cannot share a try.
+    try admission.admit(.stopCode, from: visit.request.source)
+    if try desk.freeze(typed.reference, code: typed.code, command: command) {
+      try admission.takeBack(.stopCode, from: visit.request.source)
+    }
     return notMeDone(visit)
   }
 

@@ -38,7 +38,8 @@ extension Site {
     ).html
   }
 
-  private func contactsOf(
+  /// The verified contacts of a carrier, with what is known of each.
+  func contactsOf(
     _ pack: CarrierPack,
     on today: LocalDate,
     _ visit: Visit

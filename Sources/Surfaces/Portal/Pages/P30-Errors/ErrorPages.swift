@@ -96,7 +96,10 @@ extension Site {
     case .absent, .forbidden: return notFound(visit)
     case .conflict: return refused(refusal, visit, status: .conflict)
     case .invalid: return refused(refusal, visit, status: .unprocessableContent)
-    case .tooMany: return tooMany(refusal, visit)
+    case .tooManyCodes(let retry):
+      return tooManyCodes(Message(refusal, zone: visit.zone), until: retry, visit)
+    case .tooManyRequests(let retry):
+      return tooManyRequests(Message(refusal, zone: visit.zone), until: retry, visit)
     }
   }
 
@@ -110,27 +113,7 @@ extension Site {
     )
   }
 
-  private func tooMany(_ refusal: Refusal, _ visit: Visit) -> Response {
-    let more = paragraphs(
-      [Message(refusal, zone: visit.zone), Message("p30.too-many.other")],
-      visit
-    )
-    var response = errorPage(
-      Message("p30.too-many.title"),
-      Message("p30.too-many.text"),
-      visit,
-      status: .tooManyRequests,
-      ways: [(.help, Message("frame.help"))],
-      more: HTML(more)
-    )
-    if case .tooManyCodes(let retry) = refusal {
-      let seconds = max(1, (retry.milliseconds - desk.clock.now().milliseconds) / 1000)
-      response.headers.add("Retry-After", String(seconds))
-    }
-    return response
-  }
-
-  private func errorPage(
+  func errorPage(
     _ title: Message,
     _ text: Message,
     _ visit: Visit,

@@ -1,0 +1,26 @@
+import Desk
+import Web
+
+extension Site {
+  /// Does what the visitor's source may do so many times an hour; what fails is not counted.
+  func admitting(
+    _ act: Admission.Act,
+    _ visit: Visit,
+    _ body: () throws(DeskError) -> Void
+  ) throws(DeskError) {
+    try admission.admit(act, from: visit.request.source)
+    do {
+      try body()
+    } catch {
+      try admission.takeBack(act, from: visit.request.source)
+      throw error
+    }
+  }
+
+  /// Makes the draft the session's own; a new one is counted, one that goes on is not.
+  func admit(_ draft: Draft, _ visit: inout Visit) throws(DeskError) {
+    guard visit.session.draft != draft.id else { return }
+    try admission.admit(.draft, from: visit.request.source)
+    visit.session.draft = draft.id
+  }
+}
