@@ -1,4 +1,5 @@
 import Cancellation
+import CarrierPacks
 import Desk
 import Foundation
 import Testing
@@ -112,6 +113,28 @@ struct CatalogueKeyTests {
 
   private static var valueKeys: [String] {
     let families: [(String, [String])] = [
+      ("plan.part", Plan.Part.Name.allCases.map(\.rawValue)),
+      ("plan.due", Due.Sense.allCases.map(\.rawValue)),
+      ("plan.way.no", Way.Obstacle.allCases.map(\.rawValue)),
+      ("plan.way.hint", Contact.Kind.allCases.map(\.rawValue)),
+      ("p25.type", Contact.Kind.allCases.map(\.rawValue)),
+      ("plan.document", DocumentNeed.Document.allCases.map(\.rawValue)),
+      ("plan.form", DocumentNeed.Form.allCases.map(\.rawValue)),
+      ("plan.holder", DocumentNeed.Holder.allCases.map(\.rawValue)),
+      ("plan.means", MoneyFacts.RefundMeans.allCases.map(\.rawValue)),
+      ("plan.state", RefundRule.State.allCases.map(\.rawValue)),
+      ("plan.outcome", RefundRule.Outcome.allCases.map(\.rawValue)),
+      ("plan.cost.balance", MoneyFacts.BalancePolicy.allCases.map(\.rawValue) + ["unknown"]),
+      ("plan.cost.debt", MoneyFacts.DebtPolicy.allCases.map(\.rawValue) + ["unknown"]),
+      ("contact.reason", ContactCheck.Code.allCases.map(\.rawValue)),
+      ("contact.verdict", ContactCheck.Verdict.allCases.map(\.rawValue)),
+      ("contact.reading", ContactCheck.Reading.allCases.map(\.rawValue)),
+      ("contact.suspect", Suspect.Verdict.allCases.map(\.rawValue)),
+      ("guide.law", LawRow.Subject.allCases.map(\.rawValue)),
+      ("guide.kind", CarrierPack.Kind.allCases.map(\.rawValue)),
+      ("guide.mode", Terms.Mode.allCases.map(\.rawValue)),
+      ("draft.title", RequestKind.allCases.map(\.rawValue)),
+      ("draft.declare", RequestKind.allCases.map(\.rawValue)),
       ("why", Explanation.Code.allCases.map(\.rawValue)),
       ("basis", Confidence.allCases.map(\.rawValue)),
       ("milestone", Milestone.allCases.map(\.rawValue)),

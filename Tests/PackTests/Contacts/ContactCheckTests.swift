@@ -38,7 +38,7 @@ struct ContactCheckTests {
     ]
   )
   func official(value: String) throws {
-    let check = try Self.check(value)
+    let check = try Self.check(value, "mo/ctm")
     #expect(check.verdict == .official, "\(check)")
     #expect(check.carrier == "mo/ctm" && check.reasons.first?.basis?.confidence == .verified)
   }
@@ -81,7 +81,7 @@ struct ContactCheckTests {
   @Test(
     "tells codes to dial from text messages (C11) and names those that redirect calls",
     arguments: [
-      ("*123#", ContactCheck.Verdict.unknown, ContactCheck.Code.notKnownCode),
+      ("*987#", ContactCheck.Verdict.unknown, ContactCheck.Code.notKnownCode),
       ("sms:*123#", .warning, .smsToUSSD), ("SMS *123#", .warning, .smsToUSSD),
       ("smsto:*123#:STOP", .warning, .smsToUSSD), ("*123", .warning, .ussdSyntax),
       ("12#3", .warning, .ussdSyntax), ("##", .unknown, .notReadable),
@@ -114,7 +114,8 @@ struct ContactCheckTests {
   @Test("does not vouch for what nobody knows, nor for another carrier's contact")
   func unknown() throws {
     let rows: [(String, String?, ContactCheck.Code)] = [
-      ("+853 8888 8888", nil, .notKnownNumber), ("example.com", nil, .notKnownDomain),
+      ("+853 2899 0000", nil, .notKnownNumber), ("example.com", nil, .notKnownDomain),
+      ("1000", nil, .severalCarriers),
       ("中国.example", nil, .notKnownDomain), ("hello there", nil, .notReadable),
       ("ctm.net\\@evil.example", nil, .notReadable),
       ("", nil, .notReadable), (String(repeating: "9", count: 2_001), nil, .tooLong),

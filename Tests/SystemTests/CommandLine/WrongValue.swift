@@ -249,7 +249,14 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("guide", "--format", ["ctm", "--format", "doc"], 64, "option-choice", "pdf"),
       WrongValue("guide", "--share", ["ctm", "--share", "/nonexistent"], 1, "packs", "carriers"),
       WrongValue("contact check", "VALUE", ["ctm.net.example"], 2, "contact-warning", "Do not"),
-      WrongValue("contact check", "--carrier", ["1", "--carrier", "xx"], 64, "carrier", "\"xx\""),
+      WrongValue(
+        "contact check",
+        "--carrier",
+        ["1", "--carrier", "xx/nobody"],
+        64,
+        "carrier",
+        "\"xx/nobody\""
+      ),
       WrongValue(
         "contact check",
         "--language",

@@ -92,7 +92,7 @@ struct ContactChecker {
     case .handle: return result(.warning, .handle, [.init(.handle)])
     case .nothing: return result(.unknown, .nothing, [.init(.notReadable)])
     case .ussd(let code, let isSMS):
-      return suspect(code, .ussd) ?? ussd(code, isSMS: isSMS)
+      return dangerous(code, isSMS: isSMS) ?? suspect(code, .ussd) ?? ussd(code)
     case .number(let text): return suspect(text, .number) ?? number(text)
     case .email(let text, let host): return suspect(text, .email) ?? email(text, host)
     case .link(let link): return suspect(link.host, .domain) ?? domain(link)

@@ -38,12 +38,18 @@ extension ContactChecker {
   }
 
   /// A code with * and # is dialled; it can neither send nor receive a text message (C11).
-  func ussd(_ code: String, isSMS: Bool) -> ContactCheck {
+  ///
+  /// What it would do comes first, whoever is said to have it; nil when nothing is wrong with it.
+  func dangerous(_ code: String, isSMS: Bool) -> ContactCheck? {
     if isSMS { return result(.warning, .ussd, [.init(.smsToUSSD)]) }
     guard DialCode(code) != nil else { return result(.warning, .ussd, [.init(.ussdSyntax)]) }
     if Self.forwarding.contains(where: code.hasPrefix) {
       return result(.warning, .ussd, [.init(.ussdForwarding)])
     }
+    return nil
+  }
+
+  func ussd(_ code: String) -> ContactCheck {
     for pack in packs {
       for contact in pack.contacts where contact.type == .ussd && contact.value.holds(on: day) {
         guard contact.value.value == code else { continue }

@@ -123,7 +123,7 @@ struct DraftWriter {
 
   private func words(of row: LawRow) -> Phrase? {
     let source = Phrase.Value.text(row.basis.source)
-    if row.subject == .prepaidCredit, row.bound == .must, subject.kind == .termination {
+    if row.subject == .prepaidRefund, row.bound == .must, subject.kind == .termination {
       return Phrase("draft.law.credit", ("source", source))
     }
     guard let period = row.limit.map(Phrase.Value.period) else { return nil }

@@ -208,8 +208,7 @@ struct PlanMaker {
           "plan.closed.successor",
           ("old", .text(former.brand)),
           ("new", .text(pack.brand))
-        ),
-        basis: former.owner.value == nil ? nil : former.owner.basis
+        )
       ),
       Plan.Step("old-contacts", Phrase("plan.closed.contacts", ("old", .text(former.brand)))),
     ]

@@ -48,7 +48,7 @@ extension PlanMaker {
         isTold
           ? Phrase("plan.before.linked", ("name", name))
           : Phrase("plan.before.linked-perhaps", ("name", name)),
-        basis: number.provider.basis
+        basis: number.provider.value == nil ? nil : number.provider.basis
       )
       let unbinding = number.unbinding.enumerated().map { index, item in
         Plan.Step(

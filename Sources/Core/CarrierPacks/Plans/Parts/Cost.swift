@@ -4,7 +4,7 @@ import Cancellation
 extension PlanMaker {
   var cost: [Plan.Step] {
     guard kind.endsContract else { return fees(for: [occasion]) }
-    return credit + contract + fees(for: [.closing, .refund]) + refundRules
+    return credit + contract + bounds + fees(for: [.closing, .refund]) + refundRules
   }
 
   private var money: MoneyFacts { pack.money }
@@ -70,6 +70,23 @@ extension PlanMaker {
       Plan.Step("deposits", deposits, basis: money.deposits.basis),
       Plan.Step("trial", Phrase("plan.cost.trial")),
     ]
+  }
+
+  /// What the law says of credit and debts, whatever the carrier does (C07).
+  private var bounds: [Plan.Step] {
+    pack.laws.flatMap(\.rows).compactMap { row in
+      guard row.bound == .must, row.isInForce(on: question.today) else { return nil }
+      let id = Phrase.Value.text(row.id)
+      if row.subject == .prepaidRefund, told.payment != .contract {
+        let text = Phrase("plan.cost.law.prepaid", ("row", id))
+        return Plan.Step("law.\(row.id)", text, basis: row.basis)
+      }
+      if row.subject == .debtBlock, told.payment != .prepaid {
+        let text = Phrase("plan.cost.law.debt", ("row", id))
+        return Plan.Step("law.\(row.id)", text, basis: row.basis)
+      }
+      return nil
+    }
   }
 
   private func fees(for occasions: [Fee.Occasion]) -> [Plan.Step] {
