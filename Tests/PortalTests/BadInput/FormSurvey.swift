@@ -185,8 +185,12 @@ extension Station {
     },
     ofCase("complaint", ["complaint-form"], carrier: "it/iliad") { try $0.tell() },
     ofCase("unconfirmed", ["unconfirmed-form"], carrier: "it/iliad") { try $0.send() },
-    ofCase("afterwards", ["checks-form"], carrier: "it/iliad") { try $0.endOutside() },
+    ofCase("afterwards", ["checks-form"], carrier: "it/iliad") { visitor in
+      try visitor.tell()
+      try visitor.endOutside()
+    },
     ofCase("afterwards", ["away-form"], carrier: "it/iliad") { visitor in
+      try visitor.tell()
       try visitor.endOutside()
       try visitor.checkAll()
     },

@@ -127,21 +127,9 @@ struct AfterTests {
     let visitor = try Visitor.outside()
     try visitor.browser.open("\(visitor.home)/plan")
     try visitor.browser.send("told-form", ["linked-mainland": "yes"])
-    try visitor.endOutsideAtOnce()
+    try visitor.endOutside()
     try visitor.browser.open(visitor.home)
     #expect(visitor.browser.text.contains("Numbers that hung on the line"))
     #expect(visitor.browser.text.contains("Mainland number of 1-Card-Multi-Number"))
-  }
-}
-
-extension Visitor {
-  /// As `endOutside`, for a case that was told already.
-  fileprivate func endOutsideAtOnce() throws {
-    try enterSending()
-    try browser.open("\(home)/carrier")
-    try browser.send("carrier-form", Self.day(20).merging(["answer": "confirmed"]) { $1 })
-    wait(hours: 20)
-    try test.work()
-    try browser.reopen(id, in: test)
   }
 }

@@ -12,7 +12,7 @@ struct SentTests {
     let visitor = try Visitor.outside("it/iliad")
     try visitor.keepNote("postal-receipt")
     try visitor.browser.open("\(visitor.home)/sent")
-    #expect(!visitor.browser.page.contains(" checked"))
+    #expect(!visitor.browser.page.contains("\" checked"))
     let way = try #require(
       visitor.browser.page.firstMatch(of: /name="way" type="radio" value="([a-z0-9-]+)"/)?.1
     )
@@ -68,6 +68,7 @@ struct SentTests {
     try visitor.browser.open("\(visitor.home)/sent")
     #expect(visitor.browser.text.contains("the open steps of the request come first"))
     #expect(!visitor.browser.page.contains("sent-form"))
+    try visitor.tell()
     try visitor.endOutside()
     try visitor.browser.open("\(visitor.home)/sent")
     #expect(visitor.browser.text.contains("waits for no notice"))

@@ -45,7 +45,7 @@ final class PartReader: @unchecked Sendable {
   }
 
   func take(_ bytes: UnsafeRawBufferPointer) {
-    guard let processor = unsafe processor, !isBroken, let start = unsafe bytes.baseAddress else {
+    guard let processor = unsafe processor, !isBroken, let start = bytes.baseAddress else {
       return
     }
     let text = unsafe start.assumingMemoryBound(to: CChar.self)
