@@ -184,6 +184,16 @@ struct StatusViewTests {
     ]
   }
 
+  /// A notice of the first day, with fourteen days for the answer.
+  private static func noticeSent() throws -> Event {
+    let sending = Sending(
+      contact: "letter",
+      on: try LocalDate(year: 2026, month: 11, day: 20),
+      note: .known("")
+    )
+    return .noticeSent(sending, answerDue: TestSite.start.adding(seconds: 14 * 86_400))
+  }
+
   /// Requests that the carrier itself carries out.
   private static func assisted() throws -> [Row] {
     let friday = try friday()
@@ -194,6 +204,12 @@ struct StatusViewTests {
         story: assisted.executing,
         standing: .tellCarrier,
         turn: .holderThenCarrier
+      ),
+      Row(
+        name: "assisted, told",
+        story: assisted.executing.then(try noticeSent()),
+        standing: .told,
+        turn: .carrier
       ),
       Row(
         name: "assisted, carrier late",
@@ -323,11 +339,6 @@ struct StatusViewTests {
     let open = try Story()
     let assisted = try Story(carrier: "it/iliad", known: false)
     let comesBack = assisted.terms.kinds[.reactivation] != nil
-    let sent = Sending(
-      contact: "letter",
-      on: try LocalDate(year: 2026, month: 11, day: 20),
-      note: .known("")
-    )
     let rows: [(name: String, story: Story, keys: [String], until: [Instant?])] = [
       ("received", open, ["p16.do.prove", "p16.do.stop"], [lapse, nil]),
       (
@@ -341,7 +352,7 @@ struct StatusViewTests {
         [nil, nil, TestSite.start.adding(seconds: 14 * 86_400 + Story.hour)]
       ),
       (
-        "told", assisted.executing.then(.noticeSent(sent, answerDue: lapse)),
+        "told", assisted.executing.then(try Self.noticeSent()),
         ["p16.do.report", "p16.do.complain"], [lapse, nil]
       ),
       (

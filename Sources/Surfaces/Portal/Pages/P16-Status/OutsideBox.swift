@@ -13,7 +13,7 @@ extension Site {
     switch outside.status.standing {
     case .tellCarrier, .carrierSilent, .carrierRefused: break
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
-      .checking, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed,
+      .checking, .told, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed,
       .unconfirmed:
       return nil
     }
