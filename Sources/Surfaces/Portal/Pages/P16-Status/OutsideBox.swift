@@ -6,7 +6,10 @@ import Web
 extension Site {
   /// What passes between holder and carrier: the plan first, then the register (assisted).
   func outsideBox(_ outside: OutsideCase, _ visit: Visit) -> HTML {
-    "\(optional: planDoor(outside, visit))\(register(outside, visit))\(linkedNumbers(outside, visit))"
+    #"""
+    \#(optional: planDoor(outside, visit))\#(register(outside, visit))\#
+    \#(linkedNumbers(outside, visit))
+    """#
   }
 
   private func planDoor(_ outside: OutsideCase, _ visit: Visit) -> HTML? {
