@@ -14,6 +14,12 @@ package struct Texts: Hashable, Sendable {
     return SerbianScript.latin(cyrillic)
   }
 
+  /// The language of the text that is given for that language.
+  package func spoken(_ language: Language) -> Language {
+    if others[language] != nil { return language }
+    return language == .serbianLatin && others[.serbianCyrillic] != nil ? language : .english
+  }
+
   static let longest = 400
 }
 

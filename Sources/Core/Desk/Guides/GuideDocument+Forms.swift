@@ -10,7 +10,7 @@ extension GuideDocument {
       lines += ["", section.title, String(repeating: "-", count: 40)]
       for item in section.items {
         lines.append("* " + (item.label.map { "\($0): " } ?? "") + item.text)
-        lines += item.notes.map { "  \($0)" }
+        lines += item.notes.map { "  \($0.text)" }
         if let source = item.source { lines.append("  [\(source)]") }
       }
     }
@@ -37,8 +37,8 @@ extension GuideDocument {
   private static func json(_ item: Item) -> JSON {
     JSON.object([
       "id": .string(item.id), "label": item.label.map(JSON.string), "text": .string(item.text),
-      "language": .string(item.language.rawValue),
-      "notes": item.notes.isEmpty ? nil : .array(item.notes.map(JSON.string)),
+      "language": (item.spoken.language?.rawValue).map(JSON.string),
+      "notes": item.notes.isEmpty ? nil : .array(item.notes.map { .string($0.text) }),
       "due": item.due.map { due in
         JSON.object([
           "sense": .string(due.sense.rawValue), "date": .string(due.date.description),
@@ -69,7 +69,7 @@ extension GuideDocument {
   }
 
   private static func blocks(_ item: Item) -> [Letter.Block] {
-    let text = ([item.text] + item.notes).joined(separator: "\n")
+    let text = ([item.spoken] + item.notes).map(\.text).joined(separator: "\n")
     guard let label = item.label else {
       return [.paragraph("• \(text)")] + (item.source.map { [.smallPrint($0)] } ?? [])
     }

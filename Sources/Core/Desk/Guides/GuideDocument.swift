@@ -28,17 +28,18 @@ package struct GuideDocument: Hashable, Sendable {
     package let id: String
     /// What it is about, or the question it answers.
     package let label: String?
-    package let text: String
-    /// The language of the text, where a pack or law has it in English only.
-    package let language: Language
+    /// In English, or in parts, where a pack or law has it in English only.
+    package let spoken: SpokenText
     /// Further sentences, such as hints to a way.
-    package let notes: [String]
+    package let notes: [SpokenText]
     /// The fact or rule behind it; nil for plain advice.
     package let basis: Basis?
     /// Source, day of the check and confidence in words.
     package let source: String?
     /// When it is due, for plans of a running request.
     package let due: Due?
+
+    package var text: String { spoken.text }
   }
 }
 
@@ -89,16 +90,15 @@ struct GuideWords {
       ? say(Phrase("guide.no-source")) : catalogues.text(Message(basis), language)
   }
 
-  /// Whether a pack's text is there in this language.
-  func spoken(_ texts: Texts) -> Language {
-    texts.others[language] == nil ? .english : language
+  func spoken(_ phrase: Phrase) -> SpokenText {
+    catalogues.spoken(Message(phrase, language), language)
   }
 
   func item(
     _ id: String,
     _ label: Phrase? = nil,
     _ text: Phrase,
-    in spoken: Language? = nil,
+    in own: Language? = nil,
     notes: [Phrase] = [],
     basis: Basis? = nil,
     due: Due? = nil
@@ -106,9 +106,8 @@ struct GuideWords {
     GuideDocument.Item(
       id: id,
       label: label.map(say),
-      text: say(text),
-      language: spoken ?? language,
-      notes: notes.map(say),
+      spoken: own.map { SpokenText([.init(text: say(text), language: $0)]) } ?? spoken(text),
+      notes: notes.map(spoken),
       basis: basis,
       source: basis.map(source),
       due: due

@@ -12,8 +12,7 @@ extension GuideMaker {
         words.item(
           "step.\(index + 1)",
           nil,
-          Phrase("plan.pack-text", ("text", .texts(text))),
-          in: words.spoken(text)
+          Phrase("plan.pack-text", ("text", .texts(text)))
         )
       }
     )
@@ -111,7 +110,6 @@ extension GuideMaker {
               ("verdict", .phrase(Phrase("contact.suspect.\(suspect.verdict.rawValue)")))
             ),
             Phrase("plan.pack-text", ("text", .texts(suspect.reason))),
-            in: words.spoken(suspect.reason),
             basis: suspect.basis
           )
         }

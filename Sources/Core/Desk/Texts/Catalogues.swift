@@ -53,6 +53,11 @@ package final class Catalogues: Sendable {
     return english
   }
 
+  /// What the message is said with in the language; nil where the language has no such text.
+  func template(_ message: Message, _ language: Language) -> Template? {
+    catalogues[language]?.entries[message.key].map { template($0, message, language) }
+  }
+
   private func filled(
     _ entry: Catalogue.Entry,
     _ message: Message,

@@ -19,7 +19,9 @@ extension Message.Value {
     self =
       switch value {
       case .text(let text): .text(text)
-      case .texts(let texts): .text(texts[language])
+      case .texts(let texts):
+        texts.spoken(language) == language
+          ? .text(texts[language]) : .spoken(texts[language], texts.spoken(language))
       case .number(let number): .number(number)
       case .date(let date): .date(date)
       case .period(let period): .period(period)

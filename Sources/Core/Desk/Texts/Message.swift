@@ -33,6 +33,8 @@ package struct Message: Hashable, Sendable {
   package indirect enum Value: Hashable, Sendable {
     /// Put in as it is: names, references, codes.
     case text(String)
+    /// A text that is there in that language and not in the one the message is said in.
+    case spoken(String, Language)
     /// Plain digits; the argument called `count` also chooses the plural form.
     case number(Int)
     /// Weekday and date: "Friday 20 November 2026".

@@ -4,7 +4,7 @@ import Cancellation
 extension Catalogues {
   func text(_ value: Message.Value, _ language: Language) -> String {
     switch value {
-    case .text(let text): text
+    case .text(let text), .spoken(let text, _): text
     case .number(let number): String(number)
     case .date(let date): self.text(Self.message(date), language)
     case .instant(let instant, let zone): self.text(instant, zone, language)

@@ -95,7 +95,7 @@ extension Site {
       let source: HTML? = reason.basis.map {
         #"<p class="hint">\#(say(Message($0), visit))</p>"#
       }
-      return "<p>\(say(Message(reason.text, visit.language), visit))</p>\(optional: source)"
+      return "<p>\(marked(reason.text, visit))</p>\(optional: source)"
     }
     let guide: HTML? = check.carrier.flatMap { carriers.shelf.pack($0) }.map { pack in
       let label = Message("contact.guide", ("carrier", .text(pack.brand)))

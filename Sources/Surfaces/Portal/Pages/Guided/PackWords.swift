@@ -1,5 +1,6 @@
 import CarrierPacks
 import Cancellation
+import Desk
 import Web
 
 extension CarrierPack {
@@ -12,7 +13,27 @@ extension CarrierPack {
 extension Texts {
   /// The text for a page in that language, marked where it is in English instead.
   func html(_ language: Language) -> HTML {
-    if language == .english || others[language] != nil { return HTML(text: self[language]) }
-    return #"<span lang="en">\#(english)</span>"#
+    let spoken = spoken(language)
+    if spoken == language { return HTML(text: self[language]) }
+    return #"<span lang="\#(spoken.rawValue)">\#(self[language])</span>"#
+  }
+}
+
+extension Site {
+  /// What a pack's plan or check says, with every part marked that is in another language.
+  func marked(_ phrase: Phrase, _ visit: Visit) -> HTML {
+    HTML(catalogues.spoken(Message(phrase, visit.language), visit.language), on: visit.language)
+  }
+}
+
+extension HTML {
+  /// A text on a page in that language; parts in another are marked.
+  init(_ spoken: SpokenText, on page: Language) {
+    self.init(
+      spoken.runs.map { run -> HTML in
+        run.language == page
+          ? HTML(text: run.text) : #"<span lang="\#(run.language.rawValue)">\#(run.text)</span>"#
+      }
+    )
   }
 }

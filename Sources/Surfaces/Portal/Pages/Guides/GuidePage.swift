@@ -68,11 +68,8 @@ package enum GuideHTML {
   }
 
   private static func value(_ item: GuideDocument.Item, _ language: Language) -> HTML {
-    let text: HTML =
-      item.language == language
-      ? HTML(text: item.text) : #"<span lang="\#(item.language.rawValue)">\#(item.text)</span>"#
-    let notes: [HTML] = item.notes.map { "<p>\($0)</p>" }
+    let notes: [HTML] = item.notes.map { "<p>\(HTML($0, on: language))</p>" }
     let source: HTML? = item.source.map { #"<p class="hint">\#($0)</p>"# }
-    return "<p>\(text)</p>\(notes)\(optional: source)"
+    return "<p>\(HTML(item.spoken, on: language))</p>\(notes)\(optional: source)"
   }
 }

@@ -26,7 +26,7 @@ extension Site {
       return "<p><strong>\(say(words, visit))</strong></p>"
     }
     return #"""
-      <li><p>\#(say(Message(step.text, visit.language), visit))</p>\#(optional: due)\#
+      <li><p>\#(marked(step.text, visit))</p>\#(optional: due)\#
       \#(source(step.basis, visit))</li>
       """#
   }
@@ -44,7 +44,7 @@ extension Site {
     let other = steps.filter { $0.way == nil }
     let excluded = steps.filter { $0.way?.obstacle != nil }
     let rows: [HTML] = open.map { openWay($0, outside, visit) }
-    let words: [HTML] = other.map { "<p>\(say(Message($0.text, visit.language), visit))</p>" }
+    let words: [HTML] = other.map { "<p>\(marked($0.text, visit))</p>" }
     let list: HTML = rows.isEmpty ? .empty : "<ol>\(rows)</ol>"
     let rest: HTML? =
       excluded.isEmpty
@@ -63,7 +63,7 @@ extension Site {
     let unverified: HTML? =
       way.isVerified ? nil : "<p>\(say(Message("p31.way.unverified"), visit))</p>"
     let notes: [HTML] = way.notes.map {
-      #"<p>\#(say(Message($0, visit.language), visit))</p>"#
+      "<p>\(marked($0, visit))</p>"
     }
     return #"""
       <li><p><strong>\#(kind)</strong>: \#(value)</p>\#(optional: unverified)\#(notes)\#
