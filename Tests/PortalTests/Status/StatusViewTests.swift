@@ -322,6 +322,12 @@ struct StatusViewTests {
     let later = lapse.adding(seconds: Story.hour)
     let open = try Story()
     let assisted = try Story(carrier: "it/iliad", known: false)
+    let comesBack = assisted.terms.kinds[.reactivation] != nil
+    let sent = Sending(
+      contact: "letter",
+      on: try LocalDate(year: 2026, month: 11, day: 20),
+      note: .known("")
+    )
     let rows: [(name: String, story: Story, keys: [String], until: [Instant?])] = [
       ("received", open, ["p16.do.prove", "p16.do.stop"], [lapse, nil]),
       (
@@ -331,8 +337,16 @@ struct StatusViewTests {
       ("accepted", open.accepted, ["p16.do.stop"], [nil]),
       ("executing", open.executing, [], []),
       (
-        "to tell", assisted.executing, ["p16.do.tell", "p16.do.report"],
-        [nil, TestSite.start.adding(seconds: 14 * 86_400 + Story.hour)]
+        "to tell", assisted.executing, ["p16.do.tell", "p16.do.enter", "p16.do.report"],
+        [nil, nil, TestSite.start.adding(seconds: 14 * 86_400 + Story.hour)]
+      ),
+      (
+        "told", assisted.executing.then(.noticeSent(sent, answerDue: lapse)),
+        ["p16.do.report", "p16.do.complain"], [lapse, nil]
+      ),
+      (
+        "ended outside", assisted.executing.then(.ended(Story.ending(window: nil))),
+        ["p16.do.check"] + (comesBack ? ["p16.do.back.ended"] : []), comesBack ? [nil, nil] : [nil]
       ),
       ("ended", open.ended, ["p16.do.back.ended"], [Story.ending().windowEnd]),
       ("closed", open.ended.then(.closed), [], []),

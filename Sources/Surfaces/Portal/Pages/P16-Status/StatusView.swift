@@ -85,10 +85,13 @@ struct StatusView {
     case .needsDesk, .scheduled, .executing: .desk
     case .held, .confirmed: .carrier
     case .tellCarrier: .holderThenCarrier
-    case .ended, .broughtBack: openTroubles.isEmpty ? .nobody : .staff
+    case .ended, .broughtBack: openTroubles.isEmpty ? .nobody : troubled
     case .calledOff, .refused, .lapsed, .unconfirmed: .nobody
     }
   }
+
+  /// Whoever has to deal with the first thing that is wrong.
+  private var troubled: Turn { openTroubles.first?.owner == .holder ? .holder : .staff }
 
   /// When the present step is over at the latest; nil when nobody can say.
   var due: Instant? {
