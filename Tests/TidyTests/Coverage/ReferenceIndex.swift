@@ -65,18 +65,18 @@ struct ReferenceIndex {
     return found
   }
 
-  /// `{ id: "IT-1", bound: …`, unlike the ids of bodies and sources.
+  /// The id of a row, written `{ id: "IT-1", bound: …`; bodies and sources have no bound.
   private static func lawRow(_ line: Substring) -> String? {
     line.contains("bound:") ? line.between("id: \"", "\"") : nil
   }
 
-  /// `"key": …` at the beginning of a line.
+  /// A key with its colon, two blanks from the margin.
   private static func textKey(_ line: Substring) -> String? {
     guard line.hasPrefix("  \"") else { return nil }
     return line.between("  \"", "\":")
   }
 
-  /// `words: ["case", "list"],`
+  /// The words of a command, written `words: ["case", "list"],`.
   private static func command(_ line: Substring) -> String? {
     line.between("words: [", "]")?.filter { $0 != "\"" && $0 != "," }
   }

@@ -1,7 +1,7 @@
 /// One row of the table of requirements: a number, what is asked, and what serves it.
 ///
-/// Cells stand between tabs. After the number and the words each cell is a reference (`kind:name`), the
-/// number of another row, or `refused:` with the reason.
+/// Cells stand between tabs. After the number and the words each cell is a reference (`kind:name`),
+/// the number of another row, or `refused:` with the reason.
 struct Requirement: Sendable {
   static let table = "Tests/TidyTests/Golden/requirements.tsv"
 
@@ -61,7 +61,7 @@ struct Reference: Sendable {
     case page
     /// A field of a pack, by its path: `contacts.hours`.
     case pack
-    /// A carrier's folder, or a value its pack must hold: `mo/ctm`, `mo/ctm#28686868`.
+    /// A carrier's folder, or words its pack must hold: `mo/ctm`, `mo/ctm#hotline-2868`.
     case carrier
     /// The id of a row in a law table.
     case law

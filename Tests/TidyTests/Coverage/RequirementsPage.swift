@@ -15,10 +15,11 @@ struct RequirementsPage {
     text = """
       # Requirements
 
-      What public guides to closing an eSIM line ask of a person, warn of or promise, numbered once (R), and
-      where they contradict each other or the world (C); and what in this project serves each.
+      What public guides to closing an eSIM line ask of a person, warn of or promise, numbered once
+      (R), and where they contradict each other or the world (C); and what here serves each.
       \(asked.count) requirements and \(contradictions.count) contradictions: \
-      \(rows.count - refused) are served, \(refused) are refused on purpose and say why, none is open.
+      \(rows.count - refused) are served, \
+      \(refused) are refused on purpose and say why, none is open.
 
       This page is made of `\(Requirement.table)`; TidyTests looks that every reference exists. \
       After a change of the table:
