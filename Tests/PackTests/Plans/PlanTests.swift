@@ -86,6 +86,15 @@ struct PlanTests {
     }
   }
 
+  @Test("say how to give a copy of a document away, also where nobody knows what is asked for")
+  func copies() throws {
+    let packs = try Repository.loaded.get().packs
+    let unknown = try packs.map { try Self.plan($0.id, .termination).steps(.ready).map(\.id) }
+      .filter { $0.contains("documents-unknown") }
+    #expect(!unknown.isEmpty)
+    #expect(unknown.allSatisfy { $0.contains("copy-care") })
+  }
+
   @Test("fit the way of paying")
   func payment() throws {
     let prepaid = try Self.plan("it/iliad", .termination, Circumstances(payment: .prepaid))
