@@ -1,10 +1,12 @@
 /// Where the things stand that references name; read once from the files.
 struct ReferenceIndex {
   private var places: [Reference.Kind: [String: String]] = [:]
+  private let schema: PackSchema?
   private let repository: Repository
 
   init(_ repository: Repository) {
     self.repository = repository
+    schema = PackSchema.read(repository)
     places[.page] = Self.pages(repository)
     places[.law] = Self.places(repository, in: "law/", ending: ".json5", Self.lawRow)
     places[.text] = Self.places(repository, in: "content/en/", ending: ".json5", Self.textKey)
@@ -37,8 +39,6 @@ struct ReferenceIndex {
       return name
     }
   }
-
-  private var schema: PackSchema? { PackSchema.read(repository) }
 
   private static func pages(_ repository: Repository) -> [String: String] {
     let folder = "Sources/Surfaces/Portal/Pages/"
