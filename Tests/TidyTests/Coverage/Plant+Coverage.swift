@@ -17,6 +17,8 @@ extension Plant {
       "works with rows",
       arguments: [1]
     ) func c(_ row: Int) {}
+    // @Test("works not") and func `works never`
+    let d = "@Test(\"works not\")"
     """,
     "docs/a.md": "## Two words",
   ]
@@ -55,7 +57,8 @@ extension Plant {
   private static let wrong = [
     "a\tpage:P06", "a\tpack:contacts.day", "a\tpack:hours", "a\tcarrier:xx/none",
     "a\tcarrier:xx/sample#12345", "a\tlaw:body", "a\ttext:a", "a\tcommand:case",
-    "a\ttest:a thing", "a\tdoc:docs/b.md", "a\tdoc:docs/a.md#one-word", "a\tC04", "a",
+    "a\ttest:a thing", "a\ttest:works not", "a\ttest:works never", "a\tdoc:docs/b.md",
+    "a\tdoc:docs/a.md#one-word", "a\tC04", "a",
     "a\tlaw:XX-1\tpages:P05", "a\tlaw:XX-1\tC23", "a\trefused:\tlaw:XX-1", "\tlaw:XX-1",
   ]
 

@@ -81,14 +81,17 @@ struct ReferenceIndex {
     line.between("words: [", "]")?.filter { $0 != "\"" && $0 != "," }
   }
 
-  /// Names in backticks, and those in quotes behind `@Test(` or on the line after it.
+  /// Names in backticks, and those in quotes behind `@Test(` or on the line after it; none that
+  /// only stands in a string or a comment.
   private static func tests(_ repository: Repository) -> [String: String] {
     var found: [String: String] = [:]
     for file in repository.swift(under: "Tests/") {
-      for (index, line) in file.lines.enumerated() {
-        let isSplit = index > 0 && file.lines[index - 1].trimmed.hasSuffix("@Test(")
-        let quoted = isSplit ? line.between("\"", "\"") : line.between("@Test(\"", "\"")
-        for name in [quoted, line.between("func `", "`")] {
+      for (index, code) in file.code.enumerated() {
+        let line = file.lines[index]
+        let isSplit = index > 0 && file.code[index - 1].trimmed.hasSuffix("@Test(")
+        let isNamed = code.contains("@Test(\"")
+        let quoted = isSplit || isNamed ? line.between(isSplit ? "\"" : "@Test(\"", "\"") : nil
+        for name in [quoted, code.between("func `", "`")] {
           if let name { found[name] = found[name] ?? file.path }
         }
       }

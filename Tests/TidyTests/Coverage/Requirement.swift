@@ -56,7 +56,7 @@ struct Requirement: Sendable {
 
 /// The name of a thing in the project that serves a requirement.
 struct Reference: Sendable {
-  enum Kind: String, CaseIterable, Sendable {
+  enum Kind: String, Sendable {
     /// A folder of pages, by the word before its first hyphen: `P05`, `Guides`.
     case page
     /// A field of a pack, by its path: `contacts.hours`.
