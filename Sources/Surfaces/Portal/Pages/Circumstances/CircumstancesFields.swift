@@ -11,76 +11,59 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> HTML {
-    var fields: [HTML] = []
-    if questions.payment {
-      fields.append(
-        group(
-          CircumstancesForm.payment,
-          Message("p05.payment.label"),
-          Circumstances.Payment.allCases.map {
-            ($0.rawValue, Message("p05.payment.\($0.rawValue)"))
-          },
-          form,
-          problems,
-          visit
-        )
-      )
-    }
-    fields.append(
-      group(
-        CircumstancesForm.place,
-        Message("p05.place.label"),
-        Circumstances.Whereabouts.allCases.map {
-          ($0.rawValue, Message("p05.place.\($0.rawValue)"))
-        },
-        form,
-        problems,
-        visit
-      )
+    let groups = asked(questions).map { group($0, form, problems, visit) }
+    return HTML(groups + questions.linked.map { linkedBox($0, form, visit) })
+  }
+
+  /// A question with its answers.
+  private struct Question {
+    let field: String
+    let label: Message
+    let answers: [(value: String, label: Message)]
+  }
+
+  private func asked(_ questions: CircumstancesQuestions) -> [Question] {
+    let payment = Question(
+      field: CircumstancesForm.payment,
+      label: Message("p05.payment.label"),
+      answers: Circumstances.Payment.allCases.map {
+        ($0.rawValue, Message("p05.payment.\($0.rawValue)"))
+      }
     )
-    if questions.group {
-      fields.append(
-        group(
-          CircumstancesForm.group,
-          Message("p05.group.label"),
-          HolderGroup.allCases.map { ($0.rawValue, Message("p05.group.\($0.rawValue)")) },
-          form,
-          problems,
-          visit
-        )
-      )
-    }
-    if questions.profile {
-      fields.append(
-        group(
-          CircumstancesForm.profile,
-          Message("p05.profile.label"),
-          Circumstances.ProfileState.allCases.map {
-            ($0.rawValue, Message("p05.profile.\($0.rawValue)"))
-          },
-          form,
-          problems,
-          visit
-        )
-      )
-    }
-    fields += questions.linked.map { linkedBox($0, form, visit) }
-    return HTML(fields)
+    let place = Question(
+      field: CircumstancesForm.place,
+      label: Message("p05.place.label"),
+      answers: Circumstances.Whereabouts.allCases.map {
+        ($0.rawValue, Message("p05.place.\($0.rawValue)"))
+      }
+    )
+    let group = Question(
+      field: CircumstancesForm.group,
+      label: Message("p05.group.label"),
+      answers: HolderGroup.allCases.map { ($0.rawValue, Message("p05.group.\($0.rawValue)")) }
+    )
+    let profile = Question(
+      field: CircumstancesForm.profile,
+      label: Message("p05.profile.label"),
+      answers: Circumstances.ProfileState.allCases.map {
+        ($0.rawValue, Message("p05.profile.\($0.rawValue)"))
+      }
+    )
+    return (questions.payment ? [payment] : []) + [place] + (questions.group ? [group] : [])
+      + (questions.profile ? [profile] : [])
   }
 
   private func group(
-    _ name: String,
-    _ label: Message,
-    _ choices: [(value: String, label: Message)],
+    _ question: Question,
     _ form: Form,
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> HTML {
     RadioGroup(
-      name,
-      chosen: form[name],
-      text: text(name, label: label, problems, visit),
-      choices: choices.map { Choice($0.value, label: say($0.label, visit)) }
+      question.field,
+      chosen: form[question.field],
+      text: text(question.field, label: question.label, problems, visit),
+      choices: question.answers.map { Choice($0.value, label: say($0.label, visit)) }
     ).html
   }
 

@@ -6,14 +6,17 @@ import Web
 extension Site {
   /// What passes between holder and carrier: the plan first, then the register (assisted).
   func outsideBox(_ outside: OutsideCase, _ visit: Visit) -> HTML {
-    "\(optional: planDoor(outside, visit))\(register(outside, visit))\(linkedNumbers(outside, visit))"
+    #"""
+    \#(optional: planDoor(outside, visit))\#(register(outside, visit))\#
+    \#(linkedNumbers(outside, visit))
+    """#
   }
 
   private func planDoor(_ outside: OutsideCase, _ visit: Visit) -> HTML? {
     switch outside.status.standing {
     case .tellCarrier, .carrierSilent, .carrierRefused: break
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
-      .checking, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed,
+      .checking, .told, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed,
       .unconfirmed:
       return nil
     }

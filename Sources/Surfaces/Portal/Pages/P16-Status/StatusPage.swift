@@ -20,8 +20,8 @@ extension Site {
       <h1>\#(say(title, visit))</h1><p class="lead">\#(say(view.headline, visit))</p>\#
       \#(optional: remedy(view, visit))\#(optional: late)\#(deadlines(view, visit))\#
       \#(facts(view, visit))\#(troubles(view, visit))\#(optional: question(view, visit))\#
-      \#(optional: outside.map { outsideBox($0, visit) })\#(tracks(view, visit))\#(checklist(view, visit))\#
-      \#(history(view, visit))\#(acts(view, visit))\#(papers(view, visit))
+      \#(optional: outside.map { outsideBox($0, visit) })\#(tracks(view, visit))\#
+      \#(checklist(view, visit))\#(history(view, visit))\#(acts(view, visit))\#(papers(view, visit))
       """#
   }
 

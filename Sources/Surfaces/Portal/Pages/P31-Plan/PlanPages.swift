@@ -29,6 +29,12 @@ extension Site {
     let title = Message("p31.title", arguments: outside.status.facts)
     let parts: [HTML] = outside.plan.parts.map { planPart($0, outside, visit) }
     let steps = packSteps(outside, visit)
+    let contents: [HTML] = outside.plan.parts.map { part in
+      ##"""
+      <li><a href="#\##(part.name.rawValue)">\##
+      \##(say(Message("plan.part.\(part.name.rawValue)"), visit))</a></li>
+      """##
+    }
     return page(
       Frame(
         title: title,
@@ -42,7 +48,9 @@ extension Site {
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p class="lead">\#(say(Message("p31.lead", arguments: outside.status.facts), visit))</p>\#
       \#(noticeBox(outside, visit))\#
-      \#(circumstancesBox(outside, form, problems, visit))\#(parts)\#(optional: steps)
+      \#(circumstancesBox(outside, form, problems, visit))\#
+      <nav aria-label="\#(say(Message("guide.contents"), visit))"><ul>\#(contents)</ul></nav>\#
+      \#(parts)\#(optional: steps)
       """#
     )
   }

@@ -57,6 +57,7 @@ extension FieldProblem {
       .windowClosed, .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
       .unknownIncident, .remedyMissing, .textTooLong, .notAssisted, .summaryChanged,
       .commandReused, .codeRefused, .tooManyCodes, .tooEarly, .unknownWay, .unknownEvidence,
+      .tooManyRequests,
       .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
       return nil
     }

@@ -71,7 +71,7 @@ extension Site {
       let remove: HTML? = isOver ? nil : removeButton(piece, visit)
       return #"<li>\#(evidencePiece(piece, outside, visit))\#(optional: remove)</li>"#
     }
-    let list: HTML = #"<ul class="acts">\#(rows)</ul>"#
+    let list: HTML = "<ul>\(rows)</ul>"
     let heading: HTML = "<h2>\(say(Message("p33.list"), visit))</h2>"
     if isOver { return "\(heading)\(list)" }
     return #"""
@@ -91,7 +91,7 @@ extension Site {
     )
     return #"""
       <a href="\#(visit.path(.evidenceFile(outside.id, piece.id)))">\#(name)</a>\#
-      <p>\#(say(facts, visit))</p>\#(note(piece.note))
+      \#(note(piece.note))<p>\#(say(facts, visit))</p>
       """#
   }
 

@@ -51,7 +51,7 @@ extension Site {
     )
   }
 
-  /// When it is time, then a letter for each who takes complaints, with what the plan knows of them.
+  /// When it is time, then a letter for each who takes complaints, with what the plan knows.
   private func letters(_ outside: OutsideCase, _ visit: Visit) -> HTML {
     let when: HTML? =
       outside.isExecuting
