@@ -2,7 +2,20 @@
 
 import paths
 from looks import LANGUAGES
+from rules import Depth
 from visitor import Visitor
+
+
+def circle(stage, visitor, name):
+    """The page in every language by its own switch, and back to the visitor's."""
+    own = visitor.look.language
+    rest = visitor.page.url.split(f"/{own}/")[1]
+    start = LANGUAGES.index(own)
+    for language in LANGUAGES[start + 1:] + LANGUAGES[:start + 1]:
+        visitor.press(f"header .languages [lang='{language}']")
+        stays = visitor.page.url.endswith(f"/{language}/{rest}")
+        stage.tally.expect(f"{name} stays in {language}", stays, visitor.page.url)
+        stage.rules.check(visitor, f"{name} switched to {language}", depth=Depth.MEASURES)
 
 
 def walk(stage, visitor, holder, found):

@@ -1,6 +1,7 @@
 """Every page in every look: rules and a picture."""
 
-from looks import EVERY_LOOK
+from looks import EVERY_LOOK, PICTURED
+from rules import Depth
 from visitor import Visitor
 
 # Pages that anybody may open; the rest were found by the journeys, and need their sessions.
@@ -12,9 +13,16 @@ OPEN_PAGES = {
     "P03-withdrawal": "withdraw/xx/sample", "P04-resume": "resume", "P05-choose": "end/line",
     "P21-not-me": "not-me", "P22-check": "check", "P22-key": "key", "P25-help": "help",
     "P26-settings": "settings", "P27-accessibility": "accessibility", "P28-privacy": "privacy",
-    "P29-legal": "legal", "P30-not-found": "no-such-page", "mailbox": "mailbox",
+    "P29-legal": "legal", "guides": "guides", "check-contact": "check-contact", "P30-not-found": "no-such-page", "mailbox": "mailbox",
 }
 NOT_FOUND = "P30-not-found"
+
+
+def depth(look):
+    """Journeys have seen the colours of every page on wide light and on narrow dark screens."""
+    if look.language == "en":
+        return Depth.EVERYTHING
+    return Depth.STRUCTURE if look.script else Depth.MEASURES
 
 
 def visit(browser, base, found, rules, pictures):
@@ -31,8 +39,9 @@ def visit(browser, base, found, rules, pictures):
             arrived = person.page.url.split("?")[0]
             if not arrived.endswith(address.split("?")[0]):
                 rules.tally.record(f"{name} ({look.name})", [f"shows {arrived}"])
-            rules.check(person, name, status, expected=404 if name == NOT_FOUND else 200)
-            if look.script:
+            expected = 404 if name == NOT_FOUND else 200
+            rules.check(person, name, status, expected, depth(look))
+            if look in PICTURED:
                 pictures.take(person, name)
         for person in people.values():
             person.close()

@@ -1,8 +1,10 @@
 """Status and receipt on paper, in forced colours and with text twice the size."""
 
-from looks import LANGUAGES, Look
+from looks import Look
 from visitor import Visitor
 
+# Long words, and signs without spaces between them.
+LANGUAGES = ("it", "zh-Hant")
 PAGES = ("P16-status-ended", "P16-status-scheduled", "P15-receipt", "P15-receipt-notice")
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # A4 less margins of 16 mm, in CSS pixels.

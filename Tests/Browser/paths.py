@@ -4,7 +4,7 @@ SAMPLE = "xx/sample"
 # Pages of the guided path by the form on them; more screens than this is a path without an end.
 SCREEN_LIMIT = 20
 PAGE_OF_FORM = {
-    "line-form": "P05-line", "ends-form": "P06-ends", "date-form": "P07-date",
+    "line-form": "P05-line", "about-form": "P05-about", "ends-form": "P06-ends", "date-form": "P07-date",
     "before-form": "P08-before", "reach-form": "P09-reach", "prove-form": "P10-prove",
     "check-form": "P13-check",
 }
@@ -31,9 +31,12 @@ def answer(visitor, mail, holder, name, date=None, contact=None):
     match name:
         case "P05-line":
             visitor.fill("name", holder.name)
-            visitor.choose("by", "number")
+            visitor.choose("by", getattr(holder, "by", "number"))
             visitor.fill("line", holder.line)
             visitor.choose("capacity", "holder")
+        case "P05-about":
+            for field, told in holder.told.items():
+                visitor.choose(field, told)
         case "P07-date":
             visitor.choose("when", "own" if date else "earliest")
             if date:

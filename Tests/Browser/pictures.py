@@ -14,16 +14,18 @@ class Pictures:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
 
-    def take(self, visitor, name):
-        self.save(visitor.page, f"{visitor.look.folder}/{name}")
+    def take(self, visitor, name, most=None):
+        self.save(visitor.page, f"{visitor.look.folder}/{name}", most)
 
-    def save(self, page, path):
+    def save(self, page, path, most=None):
+        """The whole page, or its first `most` pixels."""
         file = self.folder / f"{path}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         # As tall as the page, so that what sticks to the window's edge stands where it ends.
         size = page.viewport_size
         tall = page.locator("html").evaluate("html => html.scrollHeight")
-        page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
+        tall = max(size["height"], min(tall, most or tall))
+        page.set_viewport_size({"width": size["width"], "height": tall})
         page.screenshot(path=file)
         page.set_viewport_size(size)
 

@@ -1,16 +1,31 @@
 """What holds for every page: accessibility rules, measures, and nothing behind one's back."""
 
+import enum
 import pathlib
 
 import axe_playwright_python
 
+import markup
+import tongues
+
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 PROBE = (pathlib.Path(__file__).parent / "probe.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """tags => axe.run(document, {
-  runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], elementRef: false})
+RUN_AXE = """([tags, withColours]) => axe.run(document, {
+  runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], elementRef: false,
+  rules: {"color-contrast": {enabled: withColours}}})
   .then(result => result.violations.map(v =>
     `${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).slice(0, 3).join(" | ")}`))"""
+
+
+class Depth(enum.Enum):
+    """How much is asked of a page; contrast takes four fifths of the time of all rules of axe."""
+
+    # Measures and words: for the same source in another look.
+    MEASURES = 0
+    # All rules but contrast, which hangs on neither language nor width.
+    STRUCTURE = 1
+    EVERYTHING = 2
 
 
 # A first load on a slow line; pages that only exist while trying the desk out grow with use.
@@ -26,9 +41,9 @@ class Rules:
         self.heaviest = (0, "")
         self.axe_runs = 0
 
-    def check(self, visitor, name, status=200, expected=200):
+    def check(self, visitor, name, status=200, expected=200, depth=Depth.EVERYTHING):
         """Records one check of the page that the visitor sees."""
-        problems, size = self.problems(visitor)
+        problems, size = self.problems(visitor, depth)
         if name not in WITHOUT_LIMIT:
             self.heaviest = max(self.heaviest, (size, name))
             if size > FIRST_LOAD_BYTES:
@@ -37,16 +52,20 @@ class Rules:
             problems.append(f"status {status} instead of {expected}")
         self.tally.record(f"{name} ({visitor.look.name})", problems)
 
-    def problems(self, visitor):
+    def problems(self, visitor, depth=Depth.EVERYTHING):
         """What is wrong with the page that the visitor sees, and how many bytes it has."""
         # A page that was loaded without scripts is measured with one, after it has been loaded.
         visitor.allow_scripts(True)
         try:
             found = visitor.page.evaluate(PROBE)
-            visitor.page.evaluate(AXE)
-            violations = visitor.page.evaluate(RUN_AXE, TAGS)
+            violations = []
+            if depth is not Depth.MEASURES:
+                visitor.page.evaluate(AXE)
+                violations = visitor.page.evaluate(RUN_AXE, [TAGS, depth is Depth.EVERYTHING])
+                self.axe_runs += 1
         finally:
             visitor.allow_scripts(visitor.look.script)
-        self.axe_runs += 1
         problems = found["problems"] + [f"axe {each}" for each in violations]
+        page = markup.Page(visitor.page.content())
+        problems += tongues.problems(page.language, page.own_words())
         return problems + visitor.take_faults(), found["bytes"]

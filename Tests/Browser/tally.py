@@ -1,8 +1,14 @@
 """Counts what was shown and what was not; prints the closing line."""
 
 import contextlib
+import os
+import pathlib
 import sys
+import time
 import traceback
+
+SESSION = os.getsid(0)
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Tally:
@@ -41,3 +47,27 @@ class Tally:
 
     def closing_line(self):
         return f"walk: {self.passed} passed, {self.failed} failed, 0 skipped"
+
+
+class Times:
+    """How long each part took, by the clock and by the processors of the whole machine."""
+
+    def __init__(self):
+        self._last = self._now()
+
+    def note(self, part):
+        now = self._now()
+        clock, busy = (b - a for a, b in zip(self._last, now))
+        self._last = now
+        print(f"   time: {part}: {clock:.0f} s, processors {busy:.0f} s", flush=True)
+
+    @staticmethod
+    def _now():
+        """Processes of this group: the browser, its parts and the readers of files."""
+        busy = 0
+        for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                fields = stat.read_text().rsplit(")", 1)[1].split()
+                if int(fields[3]) == SESSION:
+                    busy += sum(map(int, fields[11:15]))
+        return time.monotonic(), busy / TICKS

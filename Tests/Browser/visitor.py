@@ -4,6 +4,11 @@ from urllib.parse import urlsplit
 
 # Chromium reports every answer of 400 and above as an error; forms are answered with 422.
 STATUS_NOTE = "Failed to load resource: the server responded with a status of"
+# What the browser itself asks for; pages go by their address.
+LOCALES = {
+    "en": "en-GB", "zh-Hans": "zh-CN", "zh-Hant": "zh-HK", "it": "it-IT", "sr-Cyrl": "sr-RS",
+    "sr-Latn": "sr-Latn-RS", "pt": "pt-PT",
+}
 
 
 class Visitor:
@@ -15,7 +20,7 @@ class Visitor:
         self.context = browser.new_context(
             viewport={"width": look.width, "height": 640 if look.width < 600 else 800},
             color_scheme=look.scheme,
-            locale="zh-CN" if look.language == "zh-Hans" else "en-GB",
+            locale=LOCALES[look.language],
             storage_state=state,
             **options,
         )

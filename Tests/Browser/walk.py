@@ -8,16 +8,19 @@ import time
 
 from playwright.sync_api import sync_playwright
 
+import guides
 import journeys
 import matrix
 import media
+import outside
 import planted
 from looks import Look
 from mail import Mail
+from outsiders import OUTSIDERS
 from pictures import Pictures
 from rules import Rules
 from stage import Stage
-from tally import Tally
+from tally import Tally, Times
 from visitor import Visitor
 
 CHROMIUM = "/usr/bin/chromium"
@@ -27,7 +30,7 @@ JOURNEY_LOOKS = (Look("en", 1280, "light", True), Look("zh-Hans", 320, "dark", F
 
 def main(base, folder):
     start = time.monotonic()
-    tally, pictures = Tally(), Pictures(folder)
+    tally, pictures, times = Tally(), Pictures(folder), Times()
     rules = Rules(tally)
     with sync_playwright() as playwright:
 
@@ -39,17 +42,30 @@ def main(base, folder):
 
         browser = launch()
         mail = Mail(browser.new_context(), base)
+        stage = Stage(browser, base, mail, tally, rules)
         found = []
         for look in JOURNEY_LOOKS:
             visitor = Visitor(browser, base, look)
-            stage = Stage(browser, base, mail, tally, rules)
             found.append(journeys.walk(stage, visitor))
+        times.note("journeys")
         with tally.journey("the rules find planted faults"):
             planted.walk(browser, base, rules)
+        for person in OUTSIDERS:
+            with tally.journey(f"from an unknown carrier to closed: {person.carrier}"):
+                outside.walk(stage, person, pictures)
+        times.note("carriers outside")
+        with tally.journey("guides as files"):
+            guides.files(base, tally, pictures)
+        times.note("guides as files")
+        with tally.journey("guides as pages"):
+            guides.walk(stage, pictures)
+        times.note("guides as pages")
         matrix.visit(browser, base, found[0], rules, pictures)
+        times.note("every page")
         large_text = launch("--blink-settings=defaultFontSize=32")
         media.visit(browser, large_text, base, found[0], tally, pictures)
         large_text.close()
+        times.note("other media")
         browser.close()
     count = pictures.contact_sheet()
     size, page = rules.heaviest

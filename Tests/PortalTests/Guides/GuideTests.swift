@@ -79,6 +79,23 @@ struct GuideTests {
     }
   }
 
+  @Test("mark what a pack says in English only, and Serbian in Latin letters as Serbian")
+  func marked() throws {
+    let browser = Browser(try TestSite())
+    let english = #"<span lang="en">"#
+    let rows = [
+      ("it", "rs/mts", "\(english)Payment apps</span>", true),
+      ("sr-Cyrl", "rs/mts", "\(english)Payment apps</span>", false),
+      ("sr-Latn", "rs/mts", "\(english)Payment apps</span>", false),
+      ("sr-Latn", "rs/mts", "Aplikacije za plaćanje", true),
+      ("en", "rs/mts", english, false),
+    ]
+    for (language, carrier, words, isThere) in rows {
+      try browser.open("/\(language)/guides/\(carrier)")
+      #expect(browser.page.contains(words) == isThere, "\(language): \(words)")
+    }
+  }
+
   @Test("are linked from the start, the help, the carrier and the foot of every page")
   func links() throws {
     let browser = Browser(try TestSite())
