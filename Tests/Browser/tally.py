@@ -7,7 +7,6 @@ import sys
 import time
 import traceback
 
-SESSION = os.getsid(0)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -50,7 +49,7 @@ class Tally:
 
 
 class Times:
-    """How long each part took, by the clock and by the processors of the whole machine."""
+    """How long each part took, by the clock and by the processors."""
 
     def __init__(self):
         self._last = self._now()
@@ -63,11 +62,14 @@ class Times:
 
     @staticmethod
     def _now():
-        """Processes of this group: the browser, its parts and the readers of files."""
-        busy = 0
+        """What started this and everything below it: the desk, the browser, the readers."""
+        parents, busy = {}, {}
         for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
             with contextlib.suppress(OSError):
                 fields = stat.read_text().rsplit(")", 1)[1].split()
-                if int(fields[3]) == SESSION:
-                    busy += sum(map(int, fields[11:15]))
-        return time.monotonic(), busy / TICKS
+                parents[int(stat.parent.name)] = int(fields[1])
+                busy[int(stat.parent.name)] = sum(map(int, fields[11:15]))
+        family = {os.getppid()}
+        while more := {each for each, parent in parents.items() if parent in family} - family:
+            family |= more
+        return time.monotonic(), sum(busy.get(each, 0) for each in family) / TICKS

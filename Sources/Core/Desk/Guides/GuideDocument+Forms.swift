@@ -11,7 +11,7 @@ extension GuideDocument {
       for item in section.items {
         lines.append("* " + (item.label.map { "\($0): " } ?? "") + item.text)
         lines += item.notes.map { "  \($0.text)" }
-        if let source = item.source { lines.append("  [\(source)]") }
+        if let source = item.source { lines.append("  [\(source.text)]") }
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -71,9 +71,9 @@ extension GuideDocument {
   private static func blocks(_ item: Item) -> [Letter.Block] {
     let text = ([item.spoken] + item.notes).map(\.text).joined(separator: "\n")
     guard let label = item.label else {
-      return [.paragraph("• \(text)")] + (item.source.map { [.smallPrint($0)] } ?? [])
+      return [.paragraph("• \(text)")] + (item.source.map { [.smallPrint($0.text)] } ?? [])
     }
-    let value = item.source.map { "\(text)\n\($0)" } ?? text
+    let value = item.source.map { "\(text)\n\($0.text)" } ?? text
     return [.facts([Letter.Fact(label: label, value: value)])]
   }
 }

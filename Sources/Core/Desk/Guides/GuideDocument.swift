@@ -35,7 +35,7 @@ package struct GuideDocument: Hashable, Sendable {
     /// The fact or rule behind it; nil for plain advice.
     package let basis: Basis?
     /// Source, day of the check and confidence in words.
-    package let source: String?
+    package let source: SpokenText?
     /// When it is due, for plans of a running request.
     package let due: Due?
 
@@ -85,9 +85,9 @@ struct GuideWords {
   }
 
   /// Where a statement comes from; said in its own way where nothing was found at all.
-  func source(_ basis: Basis) -> String {
+  func source(_ basis: Basis) -> SpokenText {
     basis.source.isEmpty
-      ? say(Phrase("guide.no-source")) : catalogues.text(Message(basis), language)
+      ? spoken(Phrase("guide.no-source")) : catalogues.spoken(Message(basis), language)
   }
 
   func spoken(_ phrase: Phrase) -> SpokenText {

@@ -147,6 +147,7 @@ struct GuideMaker {
           source.id,
           nil,
           Phrase("guide.value", ("value", .text(source.line))),
+          in: .english,
           notes: source.link.map { [Phrase("guide.value", ("value", .text($0)))] } ?? []
         )
       }

@@ -50,14 +50,17 @@ package struct Checkbox: Sendable {
   /// The form as the person sent it; a page shown the first time has an empty one.
   package let form: Form
   package let text: FieldText
+  /// The label where parts of it are marked; its words are those of the field's text.
+  package let label: HTML?
 
   /// Value sent when the box is ticked.
   package static let ticked = "yes"
 
-  package init(_ name: String, form: Form, text: FieldText) {
+  package init(_ name: String, form: Form, text: FieldText, label: HTML? = nil) {
     self.name = name
     self.form = form
     self.text = text
+    self.label = label
   }
 
   /// Hint, error, box and label.
@@ -68,7 +71,7 @@ package struct Checkbox: Sendable {
     \#(flag: "checked", form[name] == Checkbox.ticked)\#
     \#(attribute: "aria-describedby", text.describedBy(name))\#
     \#(flag: #"aria-invalid="true""#, text.error != nil)>\#
-    <label for="\#(name)">\#(text.label)</label></div></div>
+    <label for="\#(name)">\#(label ?? HTML(text: text.label))</label></div></div>
     """#
   }
 }

@@ -93,7 +93,7 @@ extension Site {
     let reading = Message("contact.reading.\(check.reading.rawValue)")
     let reasons: [HTML] = check.reasons.map { reason in
       let source: HTML? = reason.basis.map {
-        #"<p class="hint">\#(say(Message($0), visit))</p>"#
+        #"<p class="hint">\#(marked(Message($0), visit))</p>"#
       }
       return "<p>\(marked(reason.text, visit))</p>\(optional: source)"
     }

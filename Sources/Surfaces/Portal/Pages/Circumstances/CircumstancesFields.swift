@@ -68,11 +68,12 @@ extension Site {
   }
 
   private func linkedBox(_ number: LinkedNumber, _ form: Form, _ visit: Visit) -> HTML {
-    let label = Message("p05.linked", ("name", .text(number.name[visit.language])))
+    let label = Message("p05.linked", ("name", Message.Value(.texts(number.name), visit.language)))
     return Checkbox(
       CircumstancesForm.linked + number.id,
       form: form,
-      text: text(CircumstancesForm.linked + number.id, label: label, [], visit)
+      text: text(CircumstancesForm.linked + number.id, label: label, [], visit),
+      label: marked(label, visit)
     ).html
   }
 
@@ -89,9 +90,9 @@ extension Site {
     if let profile = told.profile {
       lines.append(say(Message("p05.profile.\(profile.rawValue)"), visit))
     }
-    lines += pack.linked.filter { told.linked.contains($0.id) }.map { $0.name[visit.language] }
-    guard !lines.isEmpty else { return nil }
-    let rows: [HTML] = lines.map { "<p>\($0)</p>" }
-    return HTML(rows)
+    let linked = pack.linked.filter { told.linked.contains($0.id) }.map(\.name)
+    let rows: [HTML] =
+      lines.map { "<p>\($0)</p>" } + linked.map { "<p>\($0.html(visit.language))</p>" }
+    return rows.isEmpty ? nil : HTML(rows)
   }
 }

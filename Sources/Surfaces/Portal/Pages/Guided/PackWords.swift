@@ -22,7 +22,12 @@ extension Texts {
 extension Site {
   /// What a pack's plan or check says, with every part marked that is in another language.
   func marked(_ phrase: Phrase, _ visit: Visit) -> HTML {
-    HTML(catalogues.spoken(Message(phrase, visit.language), visit.language), on: visit.language)
+    marked(Message(phrase, visit.language), visit)
+  }
+
+  /// The same for a message that names a source or a pack's text.
+  func marked(_ message: Message, _ visit: Visit) -> HTML {
+    HTML(catalogues.spoken(message, visit.language), on: visit.language)
   }
 }
 

@@ -68,7 +68,7 @@ extension Site {
 
   /// A statement with where it comes from and how sure it is.
   func sourced(_ statement: Message, _ basis: Basis?, _ visit: Visit) -> HTML {
-    let source: HTML? = basis.map { #"<p class="hint">\#(say(Message($0), visit))</p>"# }
+    let source: HTML? = basis.map { #"<p class="hint">\#(marked(Message($0), visit))</p>"# }
     return #"<p>\#(say(statement, visit))</p>\#(optional: source)"#
   }
 

@@ -69,7 +69,7 @@ package enum GuideHTML {
 
   private static func value(_ item: GuideDocument.Item, _ language: Language) -> HTML {
     let notes: [HTML] = item.notes.map { "<p>\(HTML($0, on: language))</p>" }
-    let source: HTML? = item.source.map { #"<p class="hint">\#($0)</p>"# }
+    let source: HTML? = item.source.map { #"<p class="hint">\#(HTML($0, on: language))</p>"# }
     return "<p>\(HTML(item.spoken, on: language))</p>\(notes)\(optional: source)"
   }
 }

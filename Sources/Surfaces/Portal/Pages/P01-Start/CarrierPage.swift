@@ -59,7 +59,7 @@ extension Site {
     let rows: [HTML] = pack.hazards.map { hazard in
       #"""
       <li>\#(hazard.text.html(visit.language)) \#
-      <span class="hint">\#(say(Message(hazard.basis), visit))\#
+      <span class="hint">\#(marked(Message(hazard.basis), visit))\#
       </span></li>
       """#
     }

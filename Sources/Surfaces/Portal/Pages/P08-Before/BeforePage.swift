@@ -8,19 +8,16 @@ extension Site {
   /// alone and never hold anything up.
   func beforeView(_ guided: Guided, _ form: Form, _ visit: Visit) -> Response {
     let boxes: [HTML] = guided.pack.unbinding.enumerated().map { number, unbinding in
-      Checkbox(
+      let label = Message(
+        "p08.tick",
+        ("name", Message.Value(.texts(unbinding.name), visit.language)),
+        ("hint", .message(Message("p08.hint.\(unbinding.kind.rawValue)")))
+      )
+      return Checkbox(
         "tick-\(number)",
         form: form,
-        text: text(
-          "tick-\(number)",
-          label: Message(
-            "p08.tick",
-            ("name", .text(unbinding.name[visit.language])),
-            ("hint", .message(Message("p08.hint.\(unbinding.kind.rawValue)")))
-          ),
-          [],
-          visit
-        )
+        text: text("tick-\(number)", label: label, [], visit),
+        label: marked(label, visit)
       ).html
     }
     let tips: [HTML] = ["codes", "backup", "contacts", "credit"].map {
@@ -48,7 +45,7 @@ extension Site {
     let hazards: [HTML] = guided.pack.hazards.map { hazard in
       #"""
       <li><p>\#(hazard.text.html(visit.language))</p>\#
-      <p class="hint">\#(say(Message(hazard.basis), visit))</p></li>
+      <p class="hint">\#(marked(Message(hazard.basis), visit))</p></li>
       """#
     }
     guard !hazards.isEmpty else { return nil }

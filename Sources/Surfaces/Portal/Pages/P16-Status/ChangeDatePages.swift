@@ -108,7 +108,7 @@ extension Site {
     ]
     let why: [HTML] = changed.plan.why.map { reason in
       let source: HTML? = reason.basis.map {
-        #"<br><span class="hint">\#(say(Message($0), visit))</span>"#
+        #"<br><span class="hint">\#(marked(Message($0), visit))</span>"#
       }
       return "<p>\(say(Message(reason, zone: zone), visit))\(optional: source)</p>"
     }

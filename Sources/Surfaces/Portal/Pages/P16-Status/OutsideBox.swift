@@ -36,7 +36,7 @@ extension Site {
     let state = outside.state
     var rows: [SummaryList.Row] = []
     func row(_ name: Message, _ lines: [Message], _ none: Message, _ route: Route) {
-      let words: [HTML] = (lines.isEmpty ? [none] : lines).map { "<p>\(say($0, visit))</p>" }
+      let words: [HTML] = (lines.isEmpty ? [none] : lines).map { "<p>\(marked($0, visit))</p>" }
       let change = (path: visit.path(route), label: say(Message("p16.register.open"), visit))
       rows.append(SummaryList.Row(say(name, visit), value: HTML(words), change: change))
     }

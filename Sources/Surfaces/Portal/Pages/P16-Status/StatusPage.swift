@@ -119,7 +119,7 @@ extension Site {
       let standing =
         item.metAt.map { Message("p16.met", ("moment", .instant($0, view.terms.zone))) }
         ?? openPoint(item, view.terms.brand)
-      let source: HTML? = item.why.basis.map { " \(say(Message($0), visit))" }
+      let source: HTML? = item.why.basis.map { " \(marked(Message($0), visit))" }
       return #"""
         <li><strong>\#(say(Message(item.kind), visit))</strong> – \#(say(standing, visit))\#
         <br><span class="hint">\#(say(Message(item.why, zone: view.terms.zone), visit))\#
@@ -127,7 +127,7 @@ extension Site {
         """#
     }
     let why: [HTML] = view.state.plan.why.map { reason in
-      let source: HTML? = reason.basis.map { " \(say(Message($0), visit))" }
+      let source: HTML? = reason.basis.map { " \(marked(Message($0), visit))" }
       return "<p>\(say(Message(reason, zone: view.terms.zone), visit))\(optional: source)</p>"
     }
     return #"""

@@ -49,7 +49,7 @@ struct OutsideCase {
       guard let body = bodies.first(where: { $0.id == id }) else {
         return Message("p34.to.body")
       }
-      return Message("p34.to.named", ("name", .text(body.name[language])))
+      return Message("p34.to.named", ("name", Message.Value(.texts(body.name), language)))
     }
   }
 }

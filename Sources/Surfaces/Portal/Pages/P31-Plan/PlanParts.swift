@@ -35,7 +35,7 @@ extension Site {
   private func source(_ basis: Basis?, _ visit: Visit) -> HTML {
     guard let basis else { return .empty }
     let words = basis.source.isEmpty ? Message("p31.no-source") : Message(basis)
-    return #"<p class="hint">\#(say(words, visit))</p>"#
+    return #"<p class="hint">\#(marked(words, visit))</p>"#
   }
 
   /// The ways that work for this holder in their order; the others folded away with the reason.

@@ -85,7 +85,7 @@ extension Site {
     let label = Message("p34.letter", ("to", .message(outside.name(of: to, visit.language))))
     return #"""
       <li><a href="\#(visit.path(.complaintFile(outside.id, recipient)))">\#
-      \#(say(label, visit))</a>\#(words(text, visit))</li>
+      \#(marked(label, visit))</a>\#(words(text, visit))</li>
       """#
   }
 
@@ -97,7 +97,7 @@ extension Site {
         ("date", .date(complaint.on)),
         ("to", .message(outside.name(of: complaint.to, visit.language)))
       )
-      return "<li>\(say(words, visit))\(note(complaint.note))</li>"
+      return "<li>\(marked(words, visit))\(note(complaint.note))</li>"
     }
     guard !rows.isEmpty else { return .empty }
     return "<h2>\(say(Message("p34.list"), visit))</h2><ul>\(rows)</ul>"
@@ -115,7 +115,9 @@ extension Site {
       chosen: visit.form[ComplaintForm.to],
       text: text(ComplaintForm.to, label: Message("p34.to"), problems, visit),
       choices: recipients.map { id, to in
-        Choice(id, label: say(outside.name(of: to, visit.language), visit))
+        let name = catalogues.spoken(outside.name(of: to, visit.language), visit.language)
+        let own = name.language == visit.language ? nil : name.language?.rawValue
+        return Choice(id, label: name.text, language: own)
       }
     )
     let date = dayField(ComplaintForm.date, Message("p34.date"), outside, problems, visit)
