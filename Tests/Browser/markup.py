@@ -81,6 +81,9 @@ class Page(HTMLParser):
         return [run for run in self.runs if run.in_main]
 
     def own_words(self):
-        """Everything said in the page's own language, one run to a line."""
-        lines = ("".join(t for t, lang in run.pieces if lang == self.language) for run in self.main)
+        """What is said in the page's own language, one run to a line; "~" stands for the rest."""
+        lines = (
+            "".join(text if lang == self.language else "~" for text, lang in run.pieces)
+            for run in self.main
+        )
         return "\n".join(line for line in lines if line.strip())

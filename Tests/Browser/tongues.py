@@ -7,6 +7,8 @@ import unicodedata
 import json5
 
 PLACE = re.compile(r"\{[A-Za-z-]+\}")
+# Where a value is missing, a sentence has a hole before its stop.
+SPACE_BEFORE_STOP = re.compile(r"[^\s.…] +[.,;:。，；：](\s|$)")
 KEY = re.compile(r"(?<![\w./-])(?:p[0-9]{2}|plan|guide|frame|error|path|words|contact)\.[a-z][\w.-]+")
 # Shorter ones are names, and the same in many languages.
 LETTERS_FEWEST, SIGNS_FEWEST = 14, 5
@@ -95,6 +97,8 @@ def problems(language, words):
     found = [f"a key is shown: {key}" for key in KEY.findall(words)]
     found += [f"unmarked words of another language: {each}"
               for each in foreign(language) if each in words]
+    found += [f"space before a stop: {line.strip()[:80]}"
+              for line in words.split("\n") if SPACE_BEFORE_STOP.search(line)]
     if language == "sr-Latn":
         found += [f"Cyrillic: {line[:80]}" for line in words.split("\n") if has_cyrillic(line)]
     return found

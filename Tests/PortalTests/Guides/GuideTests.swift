@@ -51,7 +51,7 @@ struct GuideTests {
     let unknown = section("unknown")
     #expect(unknown.contains { $0.id == "notice" } && unknown.contains { $0.id == "quarantine" })
     #expect(unknown.allSatisfy { $0.basis?.confidence == .unknown })
-    #expect(section("law").allSatisfy { $0.language == .english && !$0.text.isEmpty })
+    #expect(section("law").allSatisfy { $0.spoken.language == .english && !$0.text.isEmpty })
     #expect(!section("law").contains { $0.id == "MO-5" }, "a bill binds nobody")
     let questions = section("faq").map(\.id)
     for id in ["other-devices", "back", "trouble", "hotline", "sign-in", "busy", "refund", "bring"]

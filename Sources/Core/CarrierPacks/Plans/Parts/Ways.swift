@@ -16,12 +16,11 @@ extension PlanMaker {
     let value = Phrase.Value.text(way.contact.value.value ?? "")
     let text: Phrase
     if let obstacle = way.obstacle {
-      text = Phrase(
-        "plan.ways.excluded",
-        ("type", type),
-        ("value", value),
-        ("reason", .phrase(Phrase("plan.way.no.\(obstacle.rawValue)")))
-      )
+      let reason = Phrase.Value.phrase(Phrase("plan.way.no.\(obstacle.rawValue)"))
+      text =
+        way.contact.value.value == nil
+        ? Phrase("plan.ways.excluded-unknown", ("type", type), ("reason", reason))
+        : Phrase("plan.ways.excluded", ("type", type), ("value", value), ("reason", reason))
     } else if way.isVerified {
       text = Phrase("plan.ways.verified", ("type", type), ("value", value))
     } else {
