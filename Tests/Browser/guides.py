@@ -69,7 +69,7 @@ def walk(stage, pictures):
                 look_at(stage, visitor, carrier, pictures, is_its_turn=place % 7 == number)
             if number == 0:
                 visitor.open(f"guides/{CLOSELY[0]}")
-                languages.circle(stage, visitor, "guide")
+                languages.circle(stage, visitor, "guide", page="guide")
         finally:
             visitor.close()
 
@@ -79,8 +79,7 @@ def look_at(stage, visitor, carrier, pictures, is_its_turn):
     name = f"guide-{carrier.replace('/', '-')}"
     depth = Depth.MEASURES
     if is_its_turn or carrier in CLOSELY:
-        # The same few styles serve every guide: their colours are looked at once in each scheme.
-        depth = Depth.EVERYTHING if carrier == CLOSELY[0] else Depth.STRUCTURE
-    stage.rules.check(visitor, name, status, depth=depth)
+        depth = Depth.RULES
+    stage.rules.check(visitor, name, status, depth=depth, page="guide")
     if carrier in CLOSELY or visitor.look.language == own(carrier):
         pictures.take(visitor, name, most=PICTURE_PIXELS)

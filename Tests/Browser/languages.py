@@ -6,7 +6,7 @@ from rules import Depth
 from visitor import Visitor
 
 
-def circle(stage, visitor, name):
+def circle(stage, visitor, name, page=None):
     """The page in every language by its own switch, and back to the visitor's."""
     own = visitor.look.language
     rest = visitor.page.url.split(f"/{own}/")[1]
@@ -15,7 +15,8 @@ def circle(stage, visitor, name):
         visitor.press(f"header .languages [lang='{language}']")
         stays = visitor.page.url.endswith(f"/{language}/{rest}")
         stage.tally.expect(f"{name} stays in {language}", stays, visitor.page.url)
-        stage.rules.check(visitor, f"{name} switched to {language}", depth=Depth.MEASURES)
+        name_there = f"{name} switched to {language}"
+        stage.rules.check(visitor, name_there, depth=Depth.MEASURES, page=page)
 
 
 def walk(stage, visitor, holder, found):

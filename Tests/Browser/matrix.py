@@ -13,16 +13,15 @@ OPEN_PAGES = {
     "P03-withdrawal": "withdraw/xx/sample", "P04-resume": "resume", "P05-choose": "end/line",
     "P21-not-me": "not-me", "P22-check": "check", "P22-key": "key", "P25-help": "help",
     "P26-settings": "settings", "P27-accessibility": "accessibility", "P28-privacy": "privacy",
-    "P29-legal": "legal", "guides": "guides", "check-contact": "check-contact", "P30-not-found": "no-such-page", "mailbox": "mailbox",
+    "P29-legal": "legal", "guides": "guides", "check-contact": "check-contact",
+    "P30-not-found": "no-such-page", "mailbox": "mailbox",
 }
 NOT_FOUND = "P30-not-found"
 
 
 def depth(look):
-    """Journeys have seen the colours of every page on wide light and on narrow dark screens."""
-    if look.language == "en":
-        return Depth.EVERYTHING
-    return Depth.STRUCTURE if look.script else Depth.MEASURES
+    """Each language by all rules once; the other width has the same source."""
+    return Depth.RULES if look.script or look.language == "en" else Depth.MEASURES
 
 
 def visit(browser, base, found, rules, pictures):

@@ -1,4 +1,4 @@
-"""From "I do not know my carrier" to a closed request, at carriers that know nothing of the desk."""
+"""From "I do not know my carrier" to a closed request, where the carrier knows no desk."""
 
 import datetime
 import re
@@ -12,6 +12,9 @@ import worked
 from visitor import Visitor
 
 PATIENCE_SECONDS = 30
+PICTURED_ELSEWHERE = (
+    "P01-start", "P05-line", "P06", "P07", "P08", "P09", "P10", "P13", "P33-evidence-carrier",
+)
 # Pages on which one person goes through all languages; with a form and without.
 SWITCHED = (
     "P01-carrier", "P31-plan", "P32-sent", "P33-evidence-sent-notice", "P34-complaint",
@@ -28,10 +31,11 @@ def walk(stage, person, pictures):
     """The whole way of one person; every page on it is checked and has its picture."""
     visitor = Visitor(stage.browser, stage.base, person.look)
 
-    def seen(name, status=200, expected=200):
-        name = f"outside-{person.in_charge.replace('/', '-')}-{name}"
-        stage.rules.check(visitor, name, status, expected)
-        pictures.take(visitor, name)
+    def seen(page, status=200, expected=200):
+        name = f"outside-{person.in_charge.replace('/', '-')}-{page}"
+        stage.rules.check(visitor, name, status, expected, page=page)
+        if not page.startswith(PICTURED_ELSEWHERE):
+            pictures.take(visitor, name)
         if person.switches and name.endswith(SWITCHED):
             languages.circle(stage, visitor, name)
 

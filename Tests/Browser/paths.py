@@ -4,7 +4,8 @@ SAMPLE = "xx/sample"
 # Pages of the guided path by the form on them; more screens than this is a path without an end.
 SCREEN_LIMIT = 20
 PAGE_OF_FORM = {
-    "line-form": "P05-line", "about-form": "P05-about", "ends-form": "P06-ends", "date-form": "P07-date",
+    "line-form": "P05-line", "about-form": "P05-about", "ends-form": "P06-ends",
+    "date-form": "P07-date",
     "before-form": "P08-before", "reach-form": "P09-reach", "prove-form": "P10-prove",
     "check-form": "P13-check",
 }

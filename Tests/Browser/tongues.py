@@ -9,7 +9,9 @@ import json5
 PLACE = re.compile(r"\{[A-Za-z-]+\}")
 # Where a value is missing, a sentence has a hole before its stop.
 SPACE_BEFORE_STOP = re.compile(r"[^\s.…] +[.,;:。，；：](\s|$)")
-KEY = re.compile(r"(?<![\w./-])(?:p[0-9]{2}|plan|guide|frame|error|path|words|contact)\.[a-z][\w.-]+")
+KEY = re.compile(
+    r"(?<![\w./-])(?:p[0-9]{2}|plan|guide|frame|error|path|words|contact)\.[a-z][\w.-]+"
+)
 # Shorter ones are names, and the same in many languages.
 LETTERS_FEWEST, SIGNS_FEWEST = 14, 5
 # The language whose catalogue stands for one that is made from it.
