@@ -139,8 +139,11 @@ struct DraftTests {
         #expect(passages.first?.translation == "\(text.title.holder)\n\(own)")
         for (passage, part) in zip(passages.dropFirst(), text.parts) {
           #expect(passage.text.hasSuffix(part.text.carrier))
-          #expect(passage.translation.hasSuffix(part.text.holder))
+          #expect(passage.translation.hasSuffix(part.text.holder.prefix { $0 != "_" }))
         }
+        // A second line to sign on would be signed.
+        if case .letter = draft.form { #expect(passages.contains { $0.text.hasSuffix("____") }) }
+        #expect(!passages.contains { $0.translation.contains("_") })
       }
     }
   }

@@ -6,11 +6,16 @@ struct Columns {
   let translation: TextLines
 
   init(_ passage: Letter.Passage, _ setter: borrowing TextSetter) throws(LetterError) {
-    let isHeading = passage.look == .heading
-    text = try setter.set(passage.text, isHeading ? .heading : .body, width: Sheet.textWidth)
+    let styles: (text: Style, translation: Style) =
+      switch passage.look {
+      case .heading: (.heading, .translatedHeading)
+      case .paragraph: (.body, .translation)
+      case .smallPrint: (.smallPrint, .translation)
+      }
+    text = try setter.set(passage.text, styles.text, width: Sheet.textWidth)
     translation = try setter.set(
       passage.translation,
-      isHeading ? .translatedHeading : .translation,
+      styles.translation,
       width: Sheet.translationWidth,
       in: passage.language
     )

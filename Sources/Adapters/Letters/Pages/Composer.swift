@@ -141,7 +141,7 @@ extension Composer {
     case .heading:
       tag = .heading
       try room(for: columns.height + 4 + (try headHeight(of: next)))
-    case .paragraph:
+    case .paragraph, .smallPrint:
       tag = .paragraph
       try room(for: columns.fitsPage ? columns.height : columns.headHeight)
     }

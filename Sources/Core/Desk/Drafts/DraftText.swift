@@ -110,22 +110,25 @@ package struct DraftText: Hashable, Sendable {
     )
   }
 
+  /// Where `draft.sign` is signed, in every language; in the letter only, not in its translation.
+  private static let signingLine = String(repeating: "_", count: 30)
+
   /// Says which column counts, before anything else is read.
   private var head: [Letter.Block] {
     guard language != holderLanguage else { return [] }
     let translation = "\(title.holder)\n\(sides.holder)"
-    return [passage(.paragraph, Pair(carrier: sides.carrier, holder: translation))]
+    return [passage(.smallPrint, Pair(carrier: sides.carrier, holder: translation))]
   }
 
   private func passage(_ look: Letter.Passage.Look, _ text: Pair) -> Letter.Block {
     guard language == holderLanguage else {
-      return .beside(
-        Letter.Passage(look, text.carrier, translation: text.holder, holderLanguage)
-      )
+      let translation = text.holder.replacing(Self.signingLine, with: "")
+      return .beside(Letter.Passage(look, text.carrier, translation: translation, holderLanguage))
     }
     switch look {
     case .heading: return .heading(text.carrier)
     case .paragraph: return .paragraph(text.carrier)
+    case .smallPrint: return .smallPrint(text.carrier)
     }
   }
 }

@@ -67,7 +67,7 @@ package struct Letter: Hashable, Sendable {
     }
 
     /// How both columns look.
-    package enum Look: String, Hashable, Sendable { case heading, paragraph }
+    package enum Look: String, Hashable, Sendable { case heading, paragraph, smallPrint }
   }
 
   /// A row of label and value.
