@@ -36,8 +36,8 @@ package struct PlanCharge: Hashable, Sendable {
     package let used: Int64
     package let allowance: Int64
 
-    /// More bytes than any plan sells, few enough to be multiplied.
-    private static let most: Int64 = 1 << 50
+    /// More kilobytes than any plan sells, few enough to be multiplied by its periods.
+    private static let most: Int64 = 1 << 40
 
     /// Refuses an empty allowance and a use below zero; use beyond the allowance counts as all.
     package init(used: Int64, allowance: Int64) throws(QuoteProblem) {
