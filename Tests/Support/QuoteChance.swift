@@ -1,18 +1,25 @@
-import Cancellation
-import TestSupport
+package import Cancellation
 
 /// An account and its terms from one seed: any mixture of charges, rules and currencies.
-struct QuoteChance {
-  let account: Account
-  let terms: MoneyTerms
-  let today: LocalDate
-  let now: Instant
-  private(set) var random: SplitMix64
+package struct QuoteChance {
+  package let account: Account
+  package let terms: MoneyTerms
+  package let today: LocalDate
+  package let now: Instant
+  private var random: SplitMix64
 
-  static let zones = ["Asia/Macau", "Europe/Rome", "America/New_York", "Pacific/Apia", "UTC"]
+  private static let zones = [
+    "Asia/Macau", "Europe/Rome", "America/New_York", "Pacific/Apia", "UTC",
+  ]
+  private static let basis = Basis(
+    fact: "test",
+    source: "Test",
+    checked: nil,
+    confidence: .verified
+  )
   private static let currencies: [Currency] = [.eur, .mop, .rsd, .jpy, .kwd]
 
-  init(seed: UInt64) throws {
+  package init(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let currency = try Self.pick(Self.currencies, &random)
     // Around a leap day in a third of all worlds, where months are shortest.
@@ -30,16 +37,16 @@ struct QuoteChance {
     self.random = random
   }
 
-  mutating func day(_ range: ClosedRange<Int>) -> LocalDate {
+  package mutating func day(_ range: ClosedRange<Int>) -> LocalDate {
     today.adding(days: Int.random(in: range, using: &random))
   }
 
-  static func pick<Value>(_ values: [Value], _ random: inout SplitMix64) throws -> Value {
-    guard let value = values.randomElement(using: &random) else {
-      throw QuoteProblem.range(field: "")
-    }
+  private static func pick<Value>(_ values: [Value], _ random: inout SplitMix64) throws -> Value {
+    guard let value = values.randomElement(using: &random) else { throw NothingToPick() }
     return value
   }
+
+  private struct NothingToPick: Error {}
 
   private static func money(
     _ most: Int64,
@@ -60,8 +67,8 @@ struct QuoteChance {
     )
     let isOther = Int.random(in: 0..<4, using: &random) == 0
     return try Account(
-      day: today,
-      basis: WorkedQuote.basis,
+      day: today.adding(days: -Int.random(in: 0...1, using: &random)),
+      basis: basis,
       plans: [plan(currency, today, &random), plan(isOther ? .usd : currency, today, &random)],
       usage: [UnbilledUse(money(9_999, currency, &random), through: today)],
       commitment: Commitment(
@@ -109,7 +116,7 @@ struct QuoteChance {
       chargedThrough: start.adding(days: -1),
       proration: Known(
         pick(PlanCharge.Proration.allCases + [nil], &random),
-        basis: WorkedQuote.basis
+        basis: basis
       ),
       use: PlanCharge.Use(
         used: Int64.random(in: 0...120, using: &random),
@@ -123,7 +130,6 @@ struct QuoteChance {
     _ zone: Zone,
     _ random: inout SplitMix64
   ) throws -> MoneyTerms {
-    let basis = WorkedQuote.basis
     let counting = try pick(ExitFee.Counting.allCases, &random)
     let exit: [ExitFee?] = [
       nil, ExitFee.none, .fixed(money(99_999, currency, &random)),
@@ -147,6 +153,10 @@ struct QuoteChance {
       try Share(basisPoints: Int.random(in: 0...10_000, using: &random)),
       basis: basis
     )
+    let fee = RefundFee(
+      try pick(RefundMeans.allCases, &random),
+      money(3_000, currency, &random)
+    )
     let tax = Tax(
       try Share(basisPoints: Int.random(in: 0...3_000, using: &random)),
       isIncluded: Int.random(in: 0..<2, using: &random) == 0,
@@ -157,14 +167,14 @@ struct QuoteChance {
       zone: zone,
       exitFee: Known(pick(exit, &random), basis: basis),
       caps: Array(caps.shuffled(using: &random).prefix(2)).map { Known($0, basis: basis) },
-      closingFee: Known(money(1_000, currency, &random), basis: basis),
+      closingFee: pick(
+        [nil, Known(nil, basis: basis), Known(money(1_000, currency, &random), basis: basis)],
+        &random
+      ),
       instalments: Known(pick(InstalmentRule.allCases + [nil], &random), basis: basis),
       clawBack: Known(pick(ClawBack.allCases + [nil], &random), basis: basis),
       balance: Known(pick(balances, &random), basis: basis),
-      refundFees: Known(
-        [RefundFee(pick(RefundMeans.allCases, &random), money(3_000, currency, &random))],
-        basis: basis
-      ),
+      refundFees: Known(pick([nil, [], [fee], [fee, fee]], &random), basis: basis),
       waivers: [waiver, waiver],
       tax: tax,
       billingEnd: Known(pick(BillingEnd.allCases + [nil], &random), basis: basis),
