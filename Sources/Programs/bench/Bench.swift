@@ -10,9 +10,12 @@ enum Bench {
     do {
       switch words.first {
       case "cases": try WholeCases(try Choices(words.dropFirst())).run()
+      case "quotes":
+        let quotes = Quotes(rounds: try Choices(words.dropFirst()).number("rounds"))
+        for row in try quotes.rows() { Bench.say("\(row.text) \(row.note)") }
       case "constant": try ConstantPage(try Choices(words.dropFirst())).serve()
       case "run": try Rounds(try Choices(words.dropFirst())).run()
-      default: throw BenchFailure("usage: bench run|cases|constant --option value …")
+      default: throw BenchFailure("usage: bench run|cases|quotes|constant --option value …")
       }
     } catch let failure as BenchFailure {
       complain("bench: \(failure.sentence)")

@@ -84,7 +84,7 @@ import Testing
       (.byDay, .none, 0, "2026-12-20", "2026-12-20"),
       // The period of the end is free, so the day before a period is complete costs least.
       (.full, .none, 0, "2026-12-20", "2027-01-13"),
-      // 300.00 for leaving before 19 January outweighs a month by the day.
+      // No day reaches the end of the term on 19 January: 300.00 stand on each of them.
       (.byDay, .fixed(Money(minorUnits: 30_000, currency: .mop)), 12, "2026-12-20", "2026-12-20"),
     ]
     var seen: [String] = []
