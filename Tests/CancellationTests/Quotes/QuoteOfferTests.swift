@@ -80,6 +80,15 @@ import Testing
     #expect(Set(others.map(\.canonicalBytes) + [first.canonicalBytes]).count == others.count + 1)
   }
 
+  @Test func `consent names a digest of the bytes in hexadecimal`() throws {
+    let quote = try quote(account(plan()), terms())
+    let named = quote.consentHash { bytes in
+      [0x0a, UInt8(truncatingIfNeeded: bytes.count), bytes.first ?? 1]
+    }
+    let count = String(UInt8(truncatingIfNeeded: quote.canonicalBytes.count), radix: 16)
+    #expect(named == "0a" + (count.count == 1 ? "0" : "") + count + "00")
+  }
+
   @Test func `bytes of different quotes differ`() throws {
     var quotes: Set<Quote> = []
     var bytes: Set<[UInt8]> = []

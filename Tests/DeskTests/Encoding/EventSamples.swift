@@ -90,7 +90,6 @@ enum EventSamples {
       .init("date", .date(try date("2026-12-31"))), .init("instant", .instant(at)),
       .init("period", .period(try Period(5, .workingDays))),
       .init("money", .money(Money(minorUnits: .min, currency: .rsd))),
-      .init("share", .share(try Share(basisPoints: 750))),
     ]
     let basis = Basis(
       fact: "kinds.termination.notice",

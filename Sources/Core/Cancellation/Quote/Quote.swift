@@ -1,7 +1,7 @@
 /// What an ending costs and what comes back, line by line, for one last day of service.
 ///
-/// `canonicalBytes` are what is hashed; the holder's consent names that hash (I08). The same figures
-/// asked for twice on one day give the same bytes.
+/// `canonicalBytes` are what is hashed; the holder's consent names that hash (I08). The same
+/// figures asked for twice on one day give the same bytes.
 package struct Quote: Hashable, Sendable {
   /// The last day on which the line works.
   package let serviceEnd: LocalDate
@@ -31,6 +31,17 @@ package struct Quote: Hashable, Sendable {
 
     /// Owed less due back: above zero the holder pays, below zero the carrier does.
     package let net: Money
+  }
+
+  /// What consent names: the digest of the canonical bytes in lower-case hexadecimal.
+  ///
+  /// The caller brings the digest, since Core has no cryptography.
+  package func consentHash(digest: ([UInt8]) -> [UInt8]) -> String {
+    let digits = digest(canonicalBytes).map { byte in
+      let text = String(byte, radix: 16)
+      return text.utf8.count == 1 ? "0" + text : text
+    }
+    return digits.joined()
   }
 
   /// Whether consent to the quote still counts.
