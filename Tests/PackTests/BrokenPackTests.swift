@@ -270,8 +270,11 @@ struct Broken: CustomTestStringConvertible, Sendable {
 
 @Suite struct BrokenPackTests {
   @Test(
-    arguments: [Broken.shape, Broken.facts, Broken.kinds, Broken.contacts, Broken.surroundings]
-      .flatMap { $0 }
+    arguments: [
+      Broken.shape, Broken.facts, Broken.kinds, Broken.contacts, Broken.surroundings,
+      BrokenFormat.identity, BrokenFormat.suspects, BrokenFormat.linkedNumbers,
+      BrokenFormat.money, BrokenFormat.contacts, BrokenFormat.bodies,
+    ].flatMap { $0 }
   )
   func `a broken pack is refused with file, path, rule and remedy`(_ broken: Broken) throws {
     let files = try Repository.sample([(broken.file, broken.find, broken.with)])

@@ -1,5 +1,6 @@
 import Cancellation
 import CarrierPacks
+import Foundation
 import Testing
 
 @Suite struct EditionTests {
@@ -32,6 +33,34 @@ import Testing
     ]
     #expect(base == same && base.count == 16)
     #expect(Set(changed + [base]).count == 4)
+  }
+
+  /// The sample as the first issue of the format wrote it: without the keys learned since.
+  @Test func `an edition of the first format is still read, with the same terms`() throws {
+    let pack = try #require(try Repository.loaded.get().pack("it/iliad"))
+    let written = try JSONSerialization.jsonObject(with: Data(pack.source))
+    var edition = try #require(written as? [String: Any])
+    var old = try #require(edition["pack"] as? [String: Any])
+    for key in ["kind", "domains", "suspects", "linked"] { old[key] = nil }
+    old["contacts"] = (old["contacts"] as? [[String: Any]])?.map { contact in
+      contact.filter { !["menu", "text"].contains($0.key) }
+    }
+    let first = ["balance", "debt", "refundFee", "refundDeadline"]
+    old["money"] = (old["money"] as? [String: Any])?.filter { first.contains($0.key) }
+    var kinds = try #require(old["kinds"] as? [String: [String: Any]])
+    let documents = try #require(kinds["termination"]?["documents"] as? [[String: Any]])
+    kinds["termination"]?["documents"] = documents.map { fact in
+      var fact = fact
+      fact["value"] = (fact["value"] as? [String: Any])?.filter { $0.key != "holders" }
+      return fact
+    }
+    old["kinds"] = kinds
+    edition["pack"] = old
+    let again = try CarrierPack(edition: Array(JSONSerialization.data(withJSONObject: edition)))
+    #expect(again.terms(edition: "e") == pack.terms(edition: "e"))
+    #expect(again.domains.value == nil && again.linked == [] && again.money.fees == [])
+    let need = again.kinds[.termination]?.documents.first?.value
+    #expect(need?.isAsked(of: .mainlander) == true)
   }
 
   @Test(arguments: ["{}", "[]", "", "{\"format\":1,\"pack\":{},\"calendar\":{},\"laws\":[]}"])

@@ -9,7 +9,7 @@ import Testing
     case key(String), item(Int)
   }
 
-  /// The sample with a document and validities, which it does not need itself.
+  /// The sample with all that a pack can have and it does not need itself.
   private static func tree() throws -> Any {
     let sample = try #require(try Repository.loaded.get().pack("xx/sample"))
     let edition = try JSONSerialization.jsonObject(with: Data(sample.source))
@@ -17,15 +17,18 @@ import Testing
     var pack = try #require(parts["pack"] as? [String: Any])
     var kinds = try #require(pack["kinds"] as? [String: Any])
     var ending = try #require(kinds["termination"] as? [String: Any])
-    ending["documents"] = [
-      [
-        "value": ["document": "passport", "form": "copy"], "source": "sample",
-        "checked": "2026-11-20", "confidence": "verified", "validFrom": "2026-01-01",
-        "validTo": "2027-01-01",
-      ] as [String: Any]
-    ]
+    ending["documents"] = [FullFields.document]
     kinds["termination"] = ending
     pack["kinds"] = kinds
+    let texts = try #require((pack["unbinding"] as? [[String: Any]])?.first?["name"])
+    pack["suspects"] = [FullFields.suspect(texts)]
+    pack["linked"] = [FullFields.linked(texts)]
+    var money = try #require(pack["money"] as? [String: Any])
+    money.merge(FullFields.money(texts)) { $1 }
+    pack["money"] = money
+    var contacts = try #require(pack["contacts"] as? [[String: Any]])
+    contacts.append(FullFields.sms(texts))
+    pack["contacts"] = contacts
     return pack
   }
 

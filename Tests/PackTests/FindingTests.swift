@@ -6,12 +6,11 @@ import Testing
   @Test(
     arguments: [
       ("CTM", ["mo/ctm"]), ("ctm", ["mo/ctm"]), ("ＣＴＭ", ["mo/ctm"]), ("澳門電訊", ["mo/ctm"]),
-      ("澳门", ["mo/ctm"]), ("Telecomunicacoes", ["mo/ctm"]), ("мтс", ["rs/mts"]),
+      ("澳门", ["mo/ctm", "mo/three", "mo/china-telecom", "mo/smartone"]),
+      ("Telecomunicacoes", ["mo/ctm"]), ("мтс", ["rs/mts"]),
       ("МТС", ["rs/mts"]), ("телеком", ["rs/mts"]), ("telekom", ["rs/mts"]),
       ("iliad", ["it/iliad"]), (" ILIAD ", ["it/iliad"]), ("it/iliad", ["it/iliad"]),
       ("示例", ["xx/sample"]), ("sample mobile", ["xx/sample"]), ("no such carrier", []),
-      ("m", ["mo/ctm", "rs/mts", "xx/sample"]),
-      ("", ["it/iliad", "mo/ctm", "rs/mts", "xx/sample"]),
       (String(repeating: "m", count: 101), []),
     ]
   )
@@ -20,10 +19,18 @@ import Testing
     #expect(found == ids)
   }
 
+  @Test func `a single letter proposes some carriers, nothing proposes all`() throws {
+    let shelf = try Repository.loaded.get()
+    let some = shelf.packs(called: "m").map(\.id)
+    #expect(Set(some).isSuperset(of: ["mo/ctm", "rs/mts", "xx/sample"]))
+    #expect(!some.contains("zz/ubigi") && shelf.packs(called: "") == shelf.packs)
+  }
+
   @Test(
     arguments: [
-      ("+85366123456", ["mo/ctm"]), ("+85328123456", []), ("+393511234567", ["it/iliad"]),
-      ("+381641234567", ["rs/mts"]), ("+447700900101", ["xx/sample"]), ("+447700800101", []),
+      ("+85366123456", ["mo/ctm", "mo/three", "mo/china-telecom"]), ("+85328123456", []),
+      ("+381641234567", ["rs/a1", "rs/globaltel", "rs/mts", "rs/yettel"]),
+      ("+447700900101", ["xx/sample"]), ("+447700800101", []),
     ]
   )
   func `a number proposes carriers`(_ number: String, _ ids: [String]) throws {
@@ -35,7 +42,7 @@ import Testing
     let shelf = try Repository.loaded.get()
     let profiles = try ["8985301000000000018", "8985303000000000016", "8999901000000000013"]
       .map { try shelf.packs(forICCID: ICCID.parse($0)).map(\.id) }
-    #expect(profiles == [["mo/ctm"], [], ["xx/sample"]])
+    #expect(profiles == [["mo/ctm"], ["mo/three"], ["xx/sample"]])
     let subscribers = try ["455011234567890", "222501234567890", "220031234567890"]
       .map { try shelf.packs(forIMSI: IMSI.parse($0)).map(\.id) }
     #expect(subscribers == [["mo/ctm"], ["it/iliad"], ["rs/mts"]])

@@ -36,13 +36,41 @@ import Testing
     let names = [Repository.sampleFile, Broken.calendar, Broken.law]
     var refused = 0
     for _ in 0..<20 {
-      var files = try Repository.sample([])
+      var files = try Repository.sample(BrokenFormat.full)
       let name = names[random.below(names.count)]
       files.contents[name] = Self.mutated(files.contents[name] ?? [], &random)
       guard case .failure(let problems) = Repository.load(files) else { continue }
       refused += 1
       let told = problems.list.allSatisfy { $0.file == name && !$0.sentence.isEmpty }
       #expect(told && !problems.list.isEmpty, "seed \(seed): \(problems)")
+    }
+    #expect(refused > 5, "seed \(seed)")
+  }
+
+  @Test(arguments: [4, 5] as [UInt64])
+  func `any examples are either read or refused with sentences`(_ seed: UInt64) throws {
+    var random = Random(state: seed)
+    let name = "carriers/it/iliad/examples.json5"
+    let kinds = """
+      { says: "d", kind: "termination", given: { holder: "mainlander", linked: null },
+        then: { documents: ["device"] } },
+      { says: "n", given: { number: "+447700900101" }, then: { found: true } },
+      { says: "i", given: { iccid: "8999901000000000013" }, then: { found: true } },
+      { says: "f", given: { fee: "refund" }, then: { amount: "2.40 EUR" } },
+      """
+    let text = String(decoding: Repository.files.contents[name] ?? [], as: UTF8.self)
+      .replacing("examples: [", with: "examples: [\(kinds)", maxReplacements: 1)
+    #expect(try PackExample.all(in: PackFiles([name: Array(text.utf8)])).count > 11)
+    var refused = 0
+    for _ in 0..<40 {
+      let files = PackFiles([name: Self.mutated(Array(text.utf8), &random)])
+      do {
+        _ = try PackExample.all(in: files)
+      } catch {
+        refused += 1
+        let told = error.list.allSatisfy { $0.file == name && !$0.sentence.isEmpty }
+        #expect(told && !error.list.isEmpty, "seed \(seed): \(error)")
+      }
     }
     #expect(refused > 5, "seed \(seed)")
   }

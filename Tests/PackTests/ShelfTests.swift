@@ -57,7 +57,9 @@ import Testing
 
   @Test func `the shelf lists packs by country and brand`() throws {
     let ids = try Repository.loaded.get().packs.map(\.id)
-    #expect(ids == ["it/iliad", "mo/ctm", "rs/mts", "xx/sample"])
+    #expect(Set(ids).isSuperset(of: ["it/iliad", "mo/ctm", "rs/mts", "xx/sample"]))
+    let countries = ids.map { $0.prefix(2) }
+    #expect(countries == countries.sorted())
   }
 
   @Test func `texts come in the language asked for, else in English`() throws {
@@ -103,7 +105,7 @@ import Testing
   }
 
   /// Time this thread was at work; other tests and programs on the machine do not count.
-  private static func threadSeconds() -> Double {
+  static func threadSeconds() -> Double {
     var time = timespec()
     unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -25,6 +25,7 @@ struct Rounds {
     let scratch = Scratch()
     defer { scratch.remove() }
     report.rows.append(try wholeCases(scratch))
+    report.rows += try Packs(share: tools.share, rounds: rounds).rows()
     let pages = Pages(tools: tools, scratch: scratch, rounds: rounds, seconds: seconds)
     report.rows += try pages.rows(&report.facts)
     report.rows += try Quotes(rounds: rounds).rows()

@@ -6,8 +6,10 @@ import Glibc
 enum Farewell {
   static let parser = OptionParser(commands: [
     serveCommand, linesImportCommand, caseListCommand, caseShowCommand, caseApproveCommand,
-    caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, receiptVerifyCommand,
-    journalVerifyCommand, packsCheckCommand,
+    caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, caseSentCommand,
+    caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
+    caseCloseUnconfirmedCommand, receiptVerifyCommand, journalVerifyCommand, packsCheckCommand,
+    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, contactCheckCommand,
   ])
 
   static func main() {
@@ -69,8 +71,17 @@ enum Console {
     write("\r\u{1B}[K\(text)", to: STDERR_FILENO)
   }
 
+  /// Bytes for a file or a pipe, as they are.
+  static func write(_ bytes: [UInt8]) {
+    write(bytes, to: STDOUT_FILENO)
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ content: [UInt8], to descriptor: Int32) {
+    var bytes = content[...]
     while !bytes.isEmpty {
       let written = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)

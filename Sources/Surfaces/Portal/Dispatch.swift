@@ -40,6 +40,10 @@ extension Site {
     case .notMe: try notMePage(&visit)
     case .checkReceipt: try checkReceiptPage(&visit)
     case .key: try keyPage(&visit)
+    case .guides: try guidesPage(&visit)
+    case .guide(let carrier): try guidePage(carrier, &visit)
+    case .guideFile(let carrier, let file): try guideFile(carrier, file, &visit)
+    case .checkContact: try checkContactPage(&visit)
     case .help: try helpPage(&visit)
     case .settings: try settingsPage(&visit)
     case .accessibility: try accessibilityPage(&visit)
@@ -78,10 +82,13 @@ extension Site {
     case .caseProofCode(let id): try sendCaseProofCode(id, &visit)
     case .notMe: try sendNotMe(&visit)
     case .checkReceipt: try sendCheckReceipt(&visit)
+    case .guides: try sendGuides(&visit)
+    case .checkContact: try sendCheckContact(&visit)
     case .settings: try sendSettings(&visit)
     case .signOut: try sendSignOut(&visit)
     case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .receiptPicture,
-      .calendar, .status, .messages, .key, .help, .accessibility, .privacy, .legal, .mailbox:
+      .calendar, .status, .messages, .key, .guide, .guideFile, .help, .accessibility, .privacy,
+      .legal, .mailbox:
       Response.methodNotAllowed([.get, .head])
     }
   }

@@ -12,6 +12,7 @@ package enum Route: Hashable, Sendable {
   case phone(CaseID), carrierAnswer(CaseID), reactivate(CaseID), caseProof(CaseID)
   case caseProofCode(CaseID)
   case notMe, checkReceipt, key
+  case guides, guide(String), guideFile(String, GuideFile), checkContact
   case help, settings, accessibility, privacy, legal
   case mailbox, signOut
 
@@ -23,6 +24,12 @@ package enum Route: Hashable, Sendable {
     switch (segments.first, segments.count) {
     case ("quick", 3): self = .quick("\(segments[1])/\(segments[2])")
     case ("withdraw", 3): self = .withdrawal("\(segments[1])/\(segments[2])")
+    case ("guides", 3): self = .guide("\(segments[1])/\(segments[2])")
+    case ("guides", 4):
+      guard let file = GuideFile.allCases.first(where: { $0.name == segments[3] }) else {
+        return nil
+      }
+      self = .guideFile("\(segments[1])/\(segments[2])", file)
     case ("cases", 2...4):
       guard let id = CaseID(segments[1]), let route = Route(id, Array(segments.dropFirst(2)))
       else { return nil }
@@ -62,6 +69,9 @@ package enum Route: Hashable, Sendable {
     switch self {
     case .quick(let carrier): ["quick"] + carrier.split(separator: "/").map(String.init)
     case .withdrawal(let carrier): ["withdraw"] + carrier.split(separator: "/").map(String.init)
+    case .guide(let carrier): ["guides"] + carrier.split(separator: "/").map(String.init)
+    case .guideFile(let carrier, let file):
+      ["guides"] + carrier.split(separator: "/").map(String.init) + [file.name]
     case .status(let id): ["cases", id.description]
     case .receipt(let id): ["cases", id.description, "receipt"]
     case .receiptFile(let id, let number):
@@ -92,7 +102,8 @@ package enum Route: Hashable, Sendable {
     ["end", "prove"]: .prove, ["end", "prove", "code"]: .proveCode, ["end", "check"]: .check,
     ["not-me"]: .notMe, ["check"]: .checkReceipt, ["key"]: .key, ["help"]: .help,
     ["settings"]: .settings, ["accessibility"]: .accessibility, ["privacy"]: .privacy,
-    ["legal"]: .legal, ["mailbox"]: .mailbox, ["sign-out"]: .signOut,
+    ["legal"]: .legal, ["guides"]: .guides, ["check-contact"]: .checkContact, ["mailbox"]: .mailbox,
+    ["sign-out"]: .signOut,
   ]
 
   /// The same the other way round: every page prints a dozen of them.

@@ -22,6 +22,8 @@ package struct Site: Sendable {
   /// Zone in which times are said on pages that belong to no carrier.
   package let zone: Zone
   let forms: CSRFGuard
+  /// Letters of the public guides that were printed today.
+  let guides = GuidePress()
   let assets: AssetCatalogue
 
   package init(

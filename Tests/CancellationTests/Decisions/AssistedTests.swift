@@ -33,8 +33,8 @@ import Testing
         == ["carrierConfirmed", "ended"]
     )
     #expect(story.state?.tracks.contract == .ended(at: story.terms.zone.end(of: date)))
-    // Late news still find the case for a month from now, whatever the carrier's day.
-    let late = story.now.adding(seconds: 30 * 86_400)
+    // Late news still find the case for six weeks from now, whatever the carrier's day.
+    let late = story.now.adding(seconds: 45 * 86_400)
     #expect(story.effects.last?.effect == .timer(.close, at: late))
   }
 
@@ -76,14 +76,17 @@ import Testing
 
   @Test func `a silent carrier is the holder's to chase, and confirming settles it`() throws {
     var story = try told()
-    story.wait(days: 14)
+    story.when(.recordSending(try Fixtures.sending()))
+    story.wait(days: 15)
     #expect(story.when(.timerDue(.followUp), by: .worker).words == ["incidentOpened"])
     #expect(story.state?.incidents.map(\.owner) == [.holder])
+    #expect(story.state?.incidents.map(\.kind) == [.carrierSilent])
+    #expect(story.waiting.last?.kind == .carrierLate)
     #expect(
       story.when(.carrierConfirmed(endsOn: try .parse("2026-11-30"), note: "Ref")).words
         == ["carrierConfirmed", "incidentResolved", "ended"]
     )
-    story.wait(days: 40)
+    story.wait(days: 45)
     #expect(story.when(.timerDue(.close), by: .worker).words == ["closed"])
   }
 

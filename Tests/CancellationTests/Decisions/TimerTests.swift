@@ -11,6 +11,7 @@ import Testing
     let executing = try #require(try Story.inStage(.executing, .termination, .connected))
     let told = try #require(try Story.inStage(.executing, .termination, .assisted))
     let ended = try #require(try Story.inStage(.ended, .termination, .connected))
+    let endedOutside = try #require(try Story.inStage(.ended, .termination, .assisted))
     let closed = try #require(try Story.inStage(.closed, .termination, .connected))
     let accepted = try {
       var story = try Story.connected(.termination, Fixtures.thirtyDays())
@@ -28,7 +29,18 @@ import Testing
       ),
       ("executing", executing, far, [:]),
       ("told the carrier, early", told, early, [:]),
-      ("told the carrier, late", told, far, [.followUp: ["incidentOpened"]]),
+      (
+        "told to send, late", told, far,
+        [.followUp: ["incidentOpened"], .remindSending: ["reminded"]]
+      ),
+      (
+        "notice sent, late", try sent(told), far, [.followUp: ["incidentOpened"]]
+      ),
+      ("assisted, ended, early", endedOutside, Fixtures.start.adding(seconds: 33 * day), [:]),
+      (
+        "assisted, ended, the next bill", endedOutside, Fixtures.start.adding(seconds: 36 * day),
+        [.checkAfter: ["reminded"]]
+      ),
       ("ended, early", ended, early, [:]),
       (
         "ended, in the last week", ended, Fixtures.start.adding(seconds: 29 * day),
@@ -48,6 +60,12 @@ import Testing
         #expect(words == expected[timer] ?? [], "\(name), \(timer)")
       }
     }
+  }
+
+  private func sent(_ told: Story) throws -> Story {
+    var story = told
+    story.when(.recordSending(try Fixtures.sending()))
+    return story
   }
 
   @Test func `a timer that comes twice has one effect`() throws {

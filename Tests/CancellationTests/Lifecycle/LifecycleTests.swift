@@ -25,6 +25,14 @@ import Testing
     case .reportProfile: .reportProfile
     case .confirmCarrier: .carrierConfirmed(endsOn: try .parse("2026-12-01"), note: "Ref 4711")
     case .refuseCarrier: .carrierRefused(note: "They said no")
+    case .recordSending: .recordSending(try Fixtures.sending())
+    case .addEvidence: .addEvidence(try Fixtures.evidence())
+    case .removeEvidence: .removeEvidence(try Fixtures.evidence().id)
+    case .complain:
+      .recordComplaint(Complaint(to: .carrier, on: try .parse("2026-11-20"), note: .known("")))
+    case .checkAfter: .checkAfter(AfterCheck(.device, fine: true, note: .known("")))
+    case .closeUnconfirmed: .closeUnconfirmed(note: "Enough")
+    case .putAway: .putAway
     case .approve: .approve(reason: "Passport seen")
     case .refuse: .refuse(.notHolder, remedy: "Come to a shop")
     case .ask: .ask(question: "Which line?")
@@ -44,13 +52,16 @@ import Testing
   /// Refusals that speak of the phase; `notAssisted` does so in an assisted case only.
   private static func isOfPhase(_ refusal: Refusal, _ mode: Terms.Mode) -> Bool {
     switch refusal {
-    case .unknownCase, .alreadyDeclared, .tooLate, .alreadyClosed: true
+    case .unknownCase, .alreadyDeclared, .tooLate, .tooEarly, .alreadyClosed: true
     case .notAssisted: mode == .assisted
     case .notAllowed, .kindNotOffered, .portOutDiverted, .dateTooEarly, .dateTooLate,
       .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
       .windowClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing,
       .textTooLong, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
-      .tooManyRequests:
+      .tooManyRequests, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,
+      .unknownEvidence,
+      .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent,
+      .carrierHasConfirmed, .checksMissing, .incidentOpen:
       false
     }
   }

@@ -133,21 +133,45 @@ struct Chance {
     return oneIn(2) ? .earliest : .on(story.terms.zone.date(of: story.now).adding(days: days))
   }
 
+  /// What a holder tells of a carrier outside; few of each, so that some of it is told twice.
+  private mutating func dealings(_ day: LocalDate) throws -> [Command] {
+    let note = Personal.known(oneIn(2) ? "" : "note")
+    let piece = try Fixtures.evidence(
+      Self.pick(["0f", "1f", "2f"], &random),
+      Self.pick(Evidence.Kind.allCases, &random)
+    )
+    let told = day.adding(days: Int.random(in: -9...1, using: &random))
+    let check = AfterCheck(
+      try Self.pick(AfterCheck.What.allCases, &random),
+      fine: !oneIn(4),
+      note: note
+    )
+    return [
+      .recordSending(Sending(contact: "letter", on: told, note: note)),
+      .recordSending(Sending(contact: "letter", on: told, note: note, evidence: [piece.id])),
+      .addEvidence(piece), .addEvidence(piece), .removeEvidence(piece.id),
+      .recordComplaint(Complaint(to: oneIn(2) ? .carrier : .body("agcom"), on: told, note: note)),
+      .checkAfter(check), .checkAfter(check), .checkAfter(check), .putAway, .putAway,
+      oneIn(2) ? .closeUnconfirmed(note: "enough") : .note(text: "n"),
+    ]
+  }
+
   private mutating func anyCommand() throws -> Command {
     let day = story.terms.zone.date(of: story.now)
     let offset = Int.random(in: -20...40, using: &random)
-    let commands: [Command] = [
-      .prove(.contact), .prove(.registeredContact), .consent(summary: "shown"),
-      .prove(.registeredContact), .consent(summary: "shown"), .approve(reason: "seen"),
-      .callOff, .changeDate(try someDate(), summary: "new"), .freeze, .answer(text: "yes"),
-      .reportProfile, .carrierConfirmed(endsOn: day.adding(days: offset), note: "ref"),
-      .carrierRefused(note: "no"), .approve(reason: "seen"),
-      .ask(question: "?"), .note(text: "n"), .resolve(incident: 1, note: "done"),
-      .resolve(incident: 2, note: "done"), .serviceAnswered(.acknowledged),
-      .serviceAnswered(.readBack(.off)), .serviceAnswered(.contradicts),
-      .timerDue(try Self.pick(Timer.allCases, &random)),
-      .noticeAnswered(NoticeID(kind: .requestMade, event: 1, contact: 1), failure: nil),
-    ]
+    let commands: [Command] =
+      [
+        .prove(.contact), .prove(.registeredContact), .consent(summary: "shown"),
+        .prove(.registeredContact), .consent(summary: "shown"), .approve(reason: "seen"),
+        .callOff, .changeDate(try someDate(), summary: "new"), .freeze, .answer(text: "yes"),
+        .reportProfile, .carrierConfirmed(endsOn: day.adding(days: offset), note: "ref"),
+        .carrierRefused(note: "no"), .approve(reason: "seen"),
+        .ask(question: "?"), .note(text: "n"), .resolve(incident: 1, note: "done"),
+        .resolve(incident: 2, note: "done"), .serviceAnswered(.acknowledged),
+        .serviceAnswered(.readBack(.off)), .serviceAnswered(.contradicts),
+        .timerDue(try Self.pick(Timer.allCases, &random)),
+        .noticeAnswered(NoticeID(kind: .requestMade, event: 1, contact: 1), failure: nil),
+      ] + (story.terms.mode == .assisted && oneIn(2) ? try dealings(day) : [])
     // What ends a story early is rarer than what carries it on.
     if oneIn(60) { return .refuse(.other, remedy: "Come to a shop") }
     if oneIn(60) { return .broughtBack(by: try Fixtures.id(8)) }

@@ -22,6 +22,7 @@ enum Invariants {
       if before?.phase != story.state?.phase { list.append("I17: left its end") }
     }
     if case .callOff = step.command { list += callOff(step) }
+    list += proof(before, step, story)
     if isForgotten(chance) { list.append("I23: nothing will happen to it any more") }
     return list
   }
@@ -41,7 +42,7 @@ enum Invariants {
     if Set(told).count != told.count { list.append("I13: one contact told twice of one event") }
     let ends = story.occurrences.count {
       switch $0.event {
-      case .calledOff, .refused, .lapsed, .closed: true
+      case .calledOff, .refused, .lapsed, .closed, .closedUnconfirmed: true
       default: false
       }
     }
@@ -77,6 +78,22 @@ enum Invariants {
       case .closed: ["no:already-closed"]
       }
     return step.outcome.words == expected ? [] : ["I22: \(step.outcome.words)"]
+  }
+
+  /// I28: what is shown of the end never rises by a timer, and a notice is never in writing unless
+  /// the writing is kept.
+  private static func proof(_ before: Case?, _ step: Chance.Step, _ story: Story) -> [String] {
+    guard let state = story.state else { return [] }
+    var list: [String] = []
+    if case .timerDue = step.command, state.endProof != before?.endProof ?? .none {
+      list.append("I28: a timer changed what is shown")
+    }
+    let isKept = state.evidence.contains { $0.kind == .carrierConfirmation }
+    if state.endProof == .inWriting, !isKept { list.append("I28: in writing without a writing") }
+    if story.outcome == .unconfirmed, state.sendings.isEmpty || state.endProof != .none {
+      list.append("unconfirmed, but never sent or confirmed")
+    }
+    return list
   }
 
   /// Whether a case that is not over has no timer, no incident, no word of the network and no

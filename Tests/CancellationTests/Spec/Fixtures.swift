@@ -42,7 +42,8 @@ enum Fixtures {
     window: Period? = nil,
     quarantine: Period? = nil,
     withdrawal: Period? = nil,
-    longestPause: Period? = nil
+    longestPause: Period? = nil,
+    answerWithin: Period? = nil
   ) -> KindTerms {
     KindTerms(
       notice: Known(rule, basis: basis),
@@ -51,7 +52,8 @@ enum Fixtures {
       window: Known(window, basis: basis),
       quarantine: Known(quarantine, basis: basis),
       withdrawal: Known(withdrawal, basis: basis),
-      longestPause: Known(longestPause, basis: basis)
+      longestPause: Known(longestPause, basis: basis),
+      answerWithin: Known(answerWithin, basis: basis)
     )
   }
 
@@ -64,7 +66,8 @@ enum Fixtures {
     calendar: WorkingCalendar? = nil,
     latestDays: Int = 400,
     window: Period? = nil,
-    quarantine: Period? = nil
+    quarantine: Period? = nil,
+    answerWithin: Period? = nil
   ) throws -> Terms {
     let common = kindTerms(
       notice,
@@ -73,7 +76,8 @@ enum Fixtures {
       window: window,
       quarantine: quarantine,
       withdrawal: try Period(14, .days),
-      longestPause: try Period(90, .days)
+      longestPause: try Period(90, .days),
+      answerWithin: answerWithin
     )
     return Terms(
       edition: "edition-1",
@@ -109,8 +113,12 @@ enum Fixtures {
     )
   }
 
-  static func assisted(known: Bool = true) throws -> Terms {
-    try terms(.assisted, notice: known ? rule(30, .days, .endOfDay) : nil)
+  static func assisted(known: Bool = true, answerWithin: Period? = nil) throws -> Terms {
+    try terms(
+      .assisted,
+      notice: known ? rule(30, .days, .endOfDay) : nil,
+      answerWithin: answerWithin
+    )
   }
 
   /// Weekends off; New Year off, Sunday 3 January 2027 worked for it; years 2026 to 2028.
@@ -170,6 +178,7 @@ enum Fixtures {
     date: RequestedDate = .earliest,
     remark: String = "",
     person: String = "Chan Siu Ming",
+    circumstances: Circumstances = Circumstances(),
     channel: Channel = .guided
   ) throws -> Declaration {
     let contact = try self.contact(contact)
@@ -187,7 +196,39 @@ enum Fixtures {
       language: .english,
       date: date,
       remark: .known(remark),
+      circumstances: .known(circumstances),
       channel: channel
     )
+  }
+}
+
+extension Fixtures {
+  private struct NoDigest: Error {}
+
+  /// A piece of evidence whose digest repeats the byte.
+  static func evidence(
+    _ byte: String = "0f",
+    _ kind: Evidence.Kind = .sentNotice,
+    note: String = ""
+  ) throws -> Evidence {
+    guard let id = EvidenceID(String(repeating: byte, count: 32)) else { throw NoDigest() }
+    return Evidence(
+      id: id,
+      kind: kind,
+      mediaType: .pdf,
+      size: 1_000,
+      name: .known("notice.pdf"),
+      note: .known(note),
+      keepUntil: start.adding(seconds: 400 * 86_400)
+    )
+  }
+
+  static func sending(
+    on day: String = "2026-11-20",
+    by contact: String = "letter",
+    note: String = "",
+    evidence: [EvidenceID] = []
+  ) throws -> Sending {
+    Sending(contact: contact, on: try .parse(day), note: .known(note), evidence: evidence)
   }
 }

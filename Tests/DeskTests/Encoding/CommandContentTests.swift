@@ -51,7 +51,7 @@ import Testing
     let day = try EventSamples.date("2027-01-01")
     let next = try EventSamples.date("2027-01-02")
     let notice = NoticeID(kind: .received, event: 1, contact: 0)
-    return [
+    return try [
       try declare(), try declare { $0.kind = .withdrawal }, try declare { $0.carrier = "mo/b" },
       try declare { $0.line = .order("2") },
       try declare { [iccid = try ICCID.parse("8985300000000000018")] in $0.line = .iccid(iccid) },
@@ -81,8 +81,50 @@ import Testing
       .serviceAnswered(.acknowledged), .serviceAnswered(.silent), .serviceAnswered(.contradicts),
       .serviceAnswered(.refused(code: "")), .serviceAnswered(.refused(code: "acknowledged")),
       .serviceAnswered(.readBack(.on)), .serviceAnswered(.readBack(.off)),
+    ] + dealings(day, next) + [
       .broughtBack(by: try EventSamples.id(1)), .broughtBack(by: try EventSamples.id(2)),
     ] + Timer.allCases.map { .timerDue($0) }
+  }
+
+  private func dealings(_ day: LocalDate, _ next: LocalDate) throws -> [Command] {
+    let (first, second) = (try EventSamples.digest("00"), try EventSamples.digest("01"))
+    let none = Personal.known("")
+    func piece(
+      _ id: EvidenceID,
+      _ kind: Evidence.Kind = .bill,
+      name: String = "",
+      note: String = ""
+    ) -> Command {
+      .addEvidence(
+        Evidence(
+          id: id,
+          kind: kind,
+          mediaType: .pdf,
+          size: 1,
+          name: .known(name),
+          note: .known(note),
+          keepUntil: EventSamples.at
+        )
+      )
+    }
+    return [
+      .recordSending(Sending(contact: "a", on: day, note: none)),
+      .recordSending(Sending(contact: "b", on: day, note: none)),
+      .recordSending(Sending(contact: "a", on: next, note: none)),
+      .recordSending(Sending(contact: "a", on: day, note: .known("s"))),
+      .recordSending(Sending(contact: "a", on: day, note: none, evidence: [first])),
+      piece(first), piece(second), piece(first, .other), piece(first, name: "s"),
+      piece(first, note: "s"), .removeEvidence(first), .removeEvidence(second),
+      .recordComplaint(Complaint(to: .carrier, on: day, note: none)),
+      .recordComplaint(Complaint(to: .body("carrier"), on: day, note: none)),
+      .recordComplaint(Complaint(to: .carrier, on: next, note: none)),
+      .recordComplaint(Complaint(to: .carrier, on: day, note: .known("s"))),
+      .checkAfter(AfterCheck(.bills, fine: true, note: none)),
+      .checkAfter(AfterCheck(.bills, fine: false, note: none)),
+      .checkAfter(AfterCheck(.device, fine: true, note: none)),
+      .checkAfter(AfterCheck(.bills, fine: true, note: .known("s"))),
+      .closeUnconfirmed(note: ""), .closeUnconfirmed(note: "s"), .putAway,
+    ]
   }
 
   @Test func `two commands that differ in anything differ in their content`() throws {

@@ -21,9 +21,9 @@ import Testing
   @Test func `every event comes back as it was`() throws {
     let events = try EventSamples.all()
     for event in events { #expect(try stored(event) == event) }
-    // All 31 kinds are among the samples, each under a name of its own.
-    #expect(Set(events.map(\.word)).count == 31)
-    #expect(Set(events.map { EncodedEvent($0).name }).count == 31)
+    // All 37 kinds are among the samples, each under a name of its own.
+    #expect(Set(events.map(\.word)).count == 37)
+    #expect(Set(events.map { EncodedEvent($0).name }).count == 37)
     #expect(events.allSatisfy { EncodedEvent($0).name == $0.word && EncodedEvent($0).version == 1 })
   }
 
@@ -99,6 +99,21 @@ import Testing
       (
         EncodedEvent(name: "broughtBack", open: .object(["by": .string("x")])),
         DecodingProblem("by", "is malformed")
+      ),
+      (EncodedEvent(name: "evidenceRemoved"), DecodingProblem("id", "is malformed")),
+      (
+        EncodedEvent(
+          name: "complained",
+          open: .object(["to": .string("mayor"), "on": .string("2026-12-01")])
+        ),
+        DecodingProblem("to", "is an unknown word")
+      ),
+      (
+        EncodedEvent(
+          name: "checkedAfter",
+          open: .object(["what": .string("bills"), "fine": .string("yes")])
+        ),
+        DecodingProblem("fine", "is neither true nor false")
       ),
       (
         EncodedEvent(name: "noted", personal: .object(["text": .int(1)])),

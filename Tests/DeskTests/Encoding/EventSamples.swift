@@ -47,6 +47,7 @@ enum EventSamples {
     name: LineName,
     contact: String,
     date: RequestedDate,
+    circumstances: Circumstances = Circumstances(),
     declaredContact: Int? = nil
   ) throws -> Declaration {
     Declaration(
@@ -59,6 +60,7 @@ enum EventSamples {
       language: .serbianCyrillic,
       date: date,
       remark: .known(""),
+      circumstances: .known(circumstances),
       channel: .hotline
     )
   }
@@ -114,7 +116,6 @@ enum EventSamples {
     let once = DatePlan(moment: .onceReady, why: [])
     let number = LineName.number(try .parse("+85366123456"))
     let prior = try id(9)
-    let wished = DatePlan(moment: .whenCarrierConfirms(wish: try date("2027-01-01")), why: [])
     let services: [LineService] = [
       .active, .suspended(by: prior), .ended(by: prior, windowEnd: at),
       .ended(by: prior, windowEnd: nil),
@@ -132,7 +133,27 @@ enum EventSamples {
         plan(),
         review: .reviewWithdrawalLate
       )
-    } + [
+    } + outside() + [
+      declared(
+        declaration(
+          .reactivation,
+          line: nil,
+          name: number,
+          contact: "chan@example.org",
+          date: .earliest
+        ),
+        .connected,
+        once,
+        review: .reviewUnknownLine
+      ), declaredOnRecord(),
+    ]
+  }
+
+  /// Declarations at carriers outside: with a wish and without, with circumstances and without.
+  private static func outside() throws -> [Event] {
+    let asked = DatePlan(moment: .whenCarrierConfirms(wish: nil), why: [])
+    let wished = DatePlan(moment: .whenCarrierConfirms(wish: try date("2027-01-01")), why: [])
+    return try [
       declared(
         declaration(
           .suspension,
@@ -150,24 +171,18 @@ enum EventSamples {
           line: nil,
           name: .iccid(.parse("8985300000000000018")),
           contact: "chan@example.org",
-          date: .earliest
+          date: .earliest,
+          circumstances: Circumstances(
+            payment: .contract,
+            group: .taiwanResident,
+            whereabouts: .abroad,
+            profile: .activated,
+            linked: ["secret-linked", "second"]
+          )
         ),
         .assisted,
-        DatePlan(moment: .whenCarrierConfirms(wish: nil), why: [])
+        asked
       ),
-      declared(
-        declaration(
-          .reactivation,
-          line: nil,
-          name: number,
-          contact: "chan@example.org",
-          date: .earliest
-        ),
-        .connected,
-        once,
-        review: .reviewUnknownLine
-      ),
-      declaredOnRecord(),
     ]
   }
 
@@ -219,7 +234,54 @@ enum EventSamples {
     return list
   }
 
-  static func all() throws -> [Event] { try declarations() + others() }
+  static func digest(_ byte: String) throws -> EvidenceID {
+    guard let id = EvidenceID(String(repeating: byte, count: 32)) else { throw NoDigest() }
+    return id
+  }
+
+  private struct NoDigest: Error {}
+
+  /// What passes between the holder and a carrier outside.
+  static func dealings() throws -> [Event] {
+    let text = Personal.known("secret 陳小明")
+    let day = try date("2026-12-01")
+    let evidence = try Evidence.Kind.allCases.flatMap { kind in
+      try Evidence.MediaType.allCases.map { form in
+        Event.evidenceAdded(
+          Evidence(
+            id: try digest("0f"),
+            kind: kind,
+            mediaType: form,
+            size: 5_000_000,
+            name: text,
+            note: .known(""),
+            keepUntil: at
+          )
+        )
+      }
+    }
+    return [
+      .noticeSent(Sending(contact: "hotline-2", on: day, note: text), answerDue: at),
+      .noticeSent(
+        Sending(
+          contact: "letter",
+          on: day,
+          note: .erased,
+          evidence: [try digest("0f"), try digest("a0")]
+        ),
+        answerDue: at
+      ),
+      .evidenceRemoved(try digest("0f")),
+      .complained(Complaint(to: .carrier, on: day, note: text)),
+      .complained(Complaint(to: .body("agcom"), on: day, note: text)),
+      .closedUnconfirmed(note: text),
+    ] + evidence
+      + AfterCheck.What.allCases.flatMap { what in
+        [true, false].map { .checkedAfter(AfterCheck(what, fine: $0, note: text)) }
+      }
+  }
+
+  static func all() throws -> [Event] { try declarations() + others() + dealings() }
 }
 
 extension Event {

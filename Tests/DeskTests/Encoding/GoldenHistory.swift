@@ -7,8 +7,11 @@ import Testing
 ///
 /// The file beside it never changes: a new shape of an event gets a new version and a new file.
 enum GoldenHistory {
-  static let url = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Golden/events-v1.jsonl")
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Golden")
+  static let url = folder.appending(path: "events-v1.jsonl")
+  /// A case of a carrier outside; its events came after those of the first file.
+  static let assistedURL = folder.appending(path: "assisted-v1.jsonl")
 
   /// A termination that meets nearly everything, from its declaration to its closing.
   static func occurrences() throws -> [Occurrence] {
@@ -43,7 +46,46 @@ enum GoldenHistory {
       (.profileReported(.attested), .holder), (.noted(text: .known("Called")), .agent),
       (.windowClosed, .worker), (.closed, .worker),
     ]
-    return events.enumerated().map { number, event in
+    return numbered(events)
+  }
+
+  /// A termination at a carrier outside, told, asked again, complained about, and given up.
+  static func assisted() throws -> [Occurrence] {
+    let day = try EventSamples.date("2026-12-01")
+    let note = Personal.known("RR 123 谁?")
+    let piece = Evidence(
+      id: try EventSamples.digest("0f"),
+      kind: .postalReceipt,
+      mediaType: .jpeg,
+      size: 123_456,
+      name: .known("收据.jpg"),
+      note: note,
+      keepUntil: EventSamples.at.adding(seconds: 400 * 86_400)
+    )
+    let due = EventSamples.at.adding(seconds: 14 * 86_400)
+    return numbered([
+      (try EventSamples.declarations()[5], .anyone), (.contactProven, .holder),
+      (.consented(summary: "0a1b"), .holder), (.accepted, .worker),
+      (.executionStarted(attempt: 1), .worker), (.reminded(.remindSending), .worker),
+      (.evidenceAdded(piece), .holder), (.evidenceRemoved(piece.id), .holder),
+      (.evidenceAdded(piece), .holder),
+      (
+        .noticeSent(
+          Sending(contact: "letter", on: day, note: note, evidence: [piece.id]),
+          answerDue: due
+        ), .holder
+      ),
+      (.incidentOpened(.carrierSilent, owner: .holder, dueAt: due), .worker),
+      (.complained(Complaint(to: .carrier, on: day, note: note)), .holder),
+      (.complained(Complaint(to: .body("agcom"), on: day, note: note)), .agent),
+      (.checkedAfter(AfterCheck(.bills, fine: false, note: note)), .holder),
+      (.incidentResolved(number: 1, note: note), .holder),
+      (.closedUnconfirmed(note: note), .holder),
+    ])
+  }
+
+  private static func numbered(_ events: [(Event, Actor.Role)]) -> [Occurrence] {
+    events.enumerated().map { number, event in
       Occurrence(
         event.0,
         by: Actor(event.1, name: event.1 == .worker ? "worker-1" : ""),
@@ -97,6 +139,23 @@ enum GoldenHistory {
     #expect(state.position == history.count)
     #expect(state.tracks.profile == .attested)
     #expect(state.declaration.name == .known("陳小明\u{0}\u{1F}\"\\\u{2028}🙂"))
+  }
+
+  @Test func `a case of a carrier outside is read as it was written, for ever`() throws {
+    let text = try String(contentsOf: GoldenHistory.assistedURL, encoding: .utf8)
+    #expect(try GoldenHistory.read(text) == GoldenHistory.assisted())
+    #expect(GoldenHistory.text(try GoldenHistory.assisted()) == text)
+    let state = try #require(Case.replay(GoldenHistory.read(text)))
+    #expect(state.phase == .closed(.unconfirmed))
+    #expect(state.declaration.circumstances.value?.linked == ["secret-linked", "second"])
+    #expect(state.evidence.map(\.name) == [.known("收据.jpg")])
+    #expect(state.sendings.count == 1 && state.complaints.count == 2)
+  }
+
+  @Test func `a declaration from before circumstances could be told tells none`() throws {
+    let text = try String(contentsOf: GoldenHistory.url, encoding: .utf8)
+    let state = try #require(Case.replay(GoldenHistory.read(text)))
+    #expect(state.declaration.circumstances == .known(Circumstances()))
   }
 
   @Test func `this program still writes the first version byte for byte`() throws {

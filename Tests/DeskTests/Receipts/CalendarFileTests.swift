@@ -74,6 +74,51 @@ struct CalendarFileTests {
     #expect(uids == ["UID:\(sample.reference)-end@farewell"])
   }
 
+  @Test("says when the answer is due, when to complain, and when to look at the bills")
+  func dealings() throws {
+    let sample = try SampleCase(mode: .assisted)
+    let zone = sample.terms.zone
+    let day = try LocalDate(year: 2026, month: 12, day: 4)
+    let sent = Event.noticeSent(
+      Sending(contact: "letter", on: day.adding(days: -14), note: .known("")),
+      answerDue: zone.end(of: day)
+    )
+    let told = sample.history(.accepted, .executionStarted(attempt: 1), sent)
+    let waiting = try entries(sample, told)
+    #expect(waiting["answer-due"] == ["20261204", "CONFIRMED"])
+    #expect(waiting["complaint"] == ["20261205", "CONFIRMED"])
+    #expect(waiting["check-bills"] == nil)
+    let confirmation = CarrierConfirmation(endsOn: day, at: zone.end(of: day), note: .known(""))
+    let ended = sample.history(
+      .accepted,
+      .executionStarted(attempt: 1),
+      sent,
+      .carrierConfirmed(confirmation),
+      .ended(sample.ending(windowEnd: nil))
+    )
+    let over = try entries(sample, ended)
+    #expect(over["answer-due"]?.last == "CANCELLED" && over["complaint"]?.last == "CANCELLED")
+    // The sample ends on 21 November; five weeks later the next bill has come.
+    #expect(over["check-bills"] == ["20261226", "CONFIRMED"])
+    let checked = Event.checkedAfter(AfterCheck(.bills, fine: true, note: .known("")))
+    let looked = try entries(sample, ended + sample.history(checked).suffix(1))
+    #expect(looked["check-bills"] == ["20261226", "CANCELLED"])
+  }
+
+  /// Day and status of each entry, by the kind in its UID.
+  private func entries(_ sample: SampleCase, _ history: [Occurrence]) throws -> [String: [String]] {
+    var list: [String: [String]] = [:]
+    var kind = ""
+    for field in try fields(sample, history) {
+      if field.hasPrefix("UID:") {
+        kind = String(field.dropFirst("UID:\(sample.reference)-".count).prefix { $0 != "@" })
+      } else if field.hasPrefix("DTSTART;VALUE=DATE:") || field.hasPrefix("STATUS:") {
+        list[kind, default: []].append(String(field.split(separator: ":").last ?? ""))
+      }
+    }
+    return list
+  }
+
   @Test(
     "is read by an independent reader",
     .enabled(if: Peer.has(module: "icalendar"), "no icalendar in .venv: run bin/setup")

@@ -1,4 +1,5 @@
 import Cancellation
+import CarrierPacks
 import Desk
 import Foundation
 import TestSupport
@@ -70,7 +71,7 @@ struct CatalogueKeyTests {
       let code = text.split(separator: "\n").filter { line in
         !line.drop { $0 == " " }.hasPrefix("//")
       }
-      for call in ["Message(", "Row(", "self.init("] {
+      for call in ["Message(", "Phrase(", "Row(", "self.init("] {
         let rests = code.joined(separator: "\n").components(separatedBy: call).dropFirst()
         for key in rests.compactMap(literal) where isKey(key) {
           patterns.insert(Pattern(text: key))
@@ -113,6 +114,28 @@ struct CatalogueKeyTests {
 
   private static var valueKeys: [String] {
     let families: [(String, [String])] = [
+      ("plan.part", Plan.Part.Name.allCases.map(\.rawValue)),
+      ("plan.due", Due.Sense.allCases.map(\.rawValue)),
+      ("plan.way.no", Way.Obstacle.allCases.map(\.rawValue)),
+      ("plan.way.hint", Contact.Kind.allCases.map(\.rawValue)),
+      ("p25.type", Contact.Kind.allCases.map(\.rawValue)),
+      ("plan.document", DocumentNeed.Document.allCases.map(\.rawValue)),
+      ("plan.form", DocumentNeed.Form.allCases.map(\.rawValue)),
+      ("plan.holder", DocumentNeed.Holder.allCases.map(\.rawValue)),
+      ("plan.means", MoneyFacts.RefundMeans.allCases.map(\.rawValue)),
+      ("plan.state", RefundRule.State.allCases.map(\.rawValue)),
+      ("plan.outcome", RefundRule.Outcome.allCases.map(\.rawValue)),
+      ("plan.cost.balance", MoneyFacts.BalancePolicy.allCases.map(\.rawValue) + ["unknown"]),
+      ("plan.cost.debt", MoneyFacts.DebtPolicy.allCases.map(\.rawValue) + ["unknown"]),
+      ("contact.reason", ContactCheck.Code.allCases.map(\.rawValue)),
+      ("contact.verdict", ContactCheck.Verdict.allCases.map(\.rawValue)),
+      ("contact.reading", ContactCheck.Reading.allCases.map(\.rawValue)),
+      ("contact.suspect", Suspect.Verdict.allCases.map(\.rawValue)),
+      ("guide.law", LawRow.Subject.allCases.map(\.rawValue)),
+      ("guide.kind", CarrierPack.Kind.allCases.map(\.rawValue)),
+      ("guide.mode", Terms.Mode.allCases.map(\.rawValue)),
+      ("draft.title", RequestKind.allCases.map(\.rawValue)),
+      ("draft.declare", RequestKind.allCases.map(\.rawValue)),
       ("why", Explanation.Code.allCases.map(\.rawValue)),
       ("basis", Confidence.allCases.map(\.rawValue)),
       ("milestone", Milestone.allCases.map(\.rawValue)),
@@ -123,6 +146,10 @@ struct CatalogueKeyTests {
       ("capacity", Capacity.allCases.map(\.rawValue)),
       ("refused", RefusalReason.allCases.map(\.rawValue)),
       ("refusal", refusals().map(\.code)),
+      ("after-check", AfterCheck.What.allCases.map(\.rawValue)),
+      ("evidence", Evidence.Kind.allCases.map(\.rawValue)),
+      ("end-proof", EndProof.allCases.map(\.rawValue)),
+      ("p16.trouble", Incident.Kind.allCases.map(\.rawValue)),
       ("receipt.title", Receipt.Kind.allCases.map(\.rawValue)),
       ("receipt.statement", Receipt.Kind.allCases.map(\.rawValue)),
       ("code.purpose", CodeDesk.Purpose.allCases.map(\.rawValue)),
@@ -148,7 +175,11 @@ struct CatalogueKeyTests {
       .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .nothingToApprove,
       .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes(retryAfter: moment), .tooManyRequests(retryAfter: moment),
+      .tooManyCodes(retryAfter: moment), .tooManyRequests(retryAfter: moment), .tooEarly,
+      .dayInFuture,
+      .dayBeforeRequest(earliest: day), .unknownWay, .tooManyEntries(limit: 1), .unknownEvidence,
+      .evidenceEmpty, .evidenceTooLarge(limit: 1), .evidenceFull(limit: 1), .evidenceForm,
+      .nothingSent, .carrierHasConfirmed, .checksMissing([.bills]), .incidentOpen(1),
     ]
     // The compiler asks for a new case here, so that the list above is not forgotten.
     for refusal in list {
@@ -158,7 +189,9 @@ struct CatalogueKeyTests {
         .lineNotEnded, .lineAlreadyEnded, .windowClosed, .tooLate, .alreadyClosed,
         .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing, .textTooLong,
         .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
-        .tooManyRequests:
+        .tooManyRequests, .tooEarly, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,
+        .unknownEvidence, .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm,
+        .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
         continue
       }
     }

@@ -7,7 +7,20 @@ struct CatalogueLoadingTests {
   @Test("of the desk itself have no problem")
   func own() {
     #expect(Content.loaded.problems.map(\.description) == [])
-    #expect(Content.catalogues.languages == [.english, .simplifiedChinese])
+    #expect(Content.catalogues.languages == Language.allCases)
+  }
+
+  @Test("write Serbian in Latin letters from Cyrillic, and leave the names of languages")
+  func latin() throws {
+    let folder = try ContentFolder([
+      "en/a.json5": #"{ "a.hello": "Hello {name}", "language.sr-Cyrl": "Српски" }"#,
+      "sr-Cyrl/a.json5": #"{ "a.hello": "Здраво, {name}, Њујорк", "language.sr-Cyrl": "Српски" }"#,
+    ])
+    let (catalogues, problems) = Catalogues.load(folder: folder.path)
+    #expect(problems.map(\.description) == [])
+    let hello = Message("a.hello", ("name", .text("Ђорђе")))
+    #expect(catalogues.text(hello, .serbianLatin) == "Zdravo, Ђорђе, Njujork")
+    #expect(catalogues.text(Message("language.sr-Cyrl"), .serbianLatin) == "Српски")
   }
 
   @Test("report every problem at once, each with file and key")

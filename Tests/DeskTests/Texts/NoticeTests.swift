@@ -124,6 +124,10 @@ struct NoticeTests {
     case .question: cause = .asked(question: .known("Question with 85366123456"))
     case .checkingNetwork:
       cause = .incidentOpened(.networkSilent, owner: .agent, dueAt: sample.moment)
+    case .carrierLate:
+      cause = .incidentOpened(.carrierSilent, owner: .holder, dueAt: sample.moment)
+    case .sendReminder: cause = .reminded(.remindSending)
+    case .checkAfterwards: cause = .reminded(.checkAfter)
     case .received, .requestMade, .pleaseProve, .accepted, .dateChanged, .frozen, .calledOff,
       .lapsed, .tellCarrier, .broughtBack:
       cause = nil

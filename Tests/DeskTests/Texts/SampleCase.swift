@@ -81,7 +81,8 @@ struct SampleCase {
       window: Known(try Period(90, .days), basis: basis),
       quarantine: Known(nil, basis: basis),
       withdrawal: Known(nil, basis: basis),
-      longestPause: Known(nil, basis: basis)
+      longestPause: Known(nil, basis: basis),
+      answerWithin: Known(nil, basis: basis)
     )
     return Terms(
       edition: "sample",

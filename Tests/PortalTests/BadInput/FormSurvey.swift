@@ -33,7 +33,7 @@ struct SeenForm: Hashable {
 
   static func place(_ address: String) -> String {
     let path = address.prefix { $0 != "?" }.split(separator: "/").dropFirst().map(String.init)
-    if path.count == 3, ["quick", "withdraw"].contains(path[0]) { return "\(path[0])/*" }
+    if path.count == 3, ["quick", "withdraw", "guides"].contains(path[0]) { return "\(path[0])/*" }
     if path.isEmpty { return "/" }
     return path.map { CaseID($0) == nil ? $0 : "*" }.joined(separator: "/")
   }
@@ -72,6 +72,7 @@ struct Station: Sendable, CustomTestStringConvertible {
       open("carriers", ["find"]), open("quick/xx/sample", ["notice"]),
       open("quick/mo/ctm", ["notice"]), open("withdraw/xx/sample", ["withdrawal"]),
       open("resume", ["resume-form"]), open("not-me", ["not-me-form"]), open("check", ["check"]),
+      open("check-contact", ["contact-form"]), open("guides", ["find"]),
       open("settings", ["settings", "sign-out"]), open("end/line", ["choose"]),
       open("end/line?carrier=xx/sample&act=termination", ["line-form"]),
     ] + guided + ofCases

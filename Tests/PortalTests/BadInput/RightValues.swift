@@ -27,6 +27,7 @@ struct RightValues: Sendable {
     ],
     "resume-form": [RightValues(values: ["reference": "222-2222-2222"])],
     "not-me-form": [RightValues(values: ["reference": "222-2222-2222", "code": "ABCD2345"])],
+    "contact-form": [RightValues(values: ["contact": "1000", "carrier": "mo/ctm"])],
     "check": [RightValues(values: ["receipt": "a receipt"])],
     "settings": [RightValues(values: ["language": "zh-Hans"])],
     "choose": [RightValues(values: ["carrier": "xx/sample", "act": "termination"])],

@@ -220,6 +220,13 @@ struct StatusViewTests {
         turn: .holder
       ),
       Row(
+        name: "assisted, never answered",
+        story: assisted.executing.then(.closedUnconfirmed(note: .known("enough"))),
+        standing: .unconfirmed,
+        turn: .nobody,
+        hasDue: false
+      ),
+      Row(
         name: "assisted, carrier refused",
         story: assisted.executing.then(incident(.carrierRefused)),
         standing: .carrierRefused,
@@ -277,7 +284,7 @@ struct StatusViewTests {
       (open.executing, "ends", "changing", "unknown", "open-end"),
       (open.ended, "ended", "resting", "unknown", "zero"),
       (open.ended.then(.profileReported(.attested)), "ended", "resting", "attested", "zero"),
-      (open.ended.then(.closed), "ended", "released", "unknown", "zero"),
+      (open.ended.then(.closed, after: 24 * 91), "ended", "released", "unknown", "zero"),
       (open.then(.calledOff), "running", "works", "unknown", "open-end"),
       (
         open.ended.then(.broughtBack(by: other), .closed), "running", "works", "unknown",

@@ -8,6 +8,11 @@ extension WrongValue {
     ("case refuse", [], ["--reason", "other", "--remedy", "come to the counter"]),
     ("case ask", [], ["--question", "which line?"]), ("case note", [], ["--text", "called back"]),
     ("case resolve", ["1"], ["--note", "network mended"]),
+    ("case sent", [], ["--by", "hotline", "--on", "2026-11-20"]),
+    ("case evidence", ["STYLE.md"], ["--kind", "other"]),
+    ("case complain", [], ["--to", "carrier", "--on", "2026-11-20"]),
+    ("case check", [], ["--what", "bills", "--found", "fine"]), ("case put-away", [], []),
+    ("case close-unconfirmed", [], ["--note", "no answer"]),
   ]
 
   static func acts(_ desk: SampleDesk) -> [WrongValue] {
@@ -58,6 +63,7 @@ extension WrongValue {
         + missing(act, [desk.waiting] + operands + data + lin, options)
     }
     return acts + show(desk) + refused(desk, data + lin) + incidents(desk, data + lin)
+      + dealings(desk, data + lin)
   }
 
   /// Without one of the options that the act needs.

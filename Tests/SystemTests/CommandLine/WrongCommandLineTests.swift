@@ -78,7 +78,9 @@ enum Codes {
     "row.too-long", "share-not-found", "texts", "listen", "nothing-to-approve", "receipt-signature",
     "receipt-damaged", "law-breach", "header.twice",
   ]
-  /// A bug, a machine without threads, an osmo-hlr that does not start, bytes damaged on disk
-  /// behind a valid journal.
-  static let unreachable: Set<String> = ["failed", "threads", "local-hlr", "damaged"]
+  /// A bug, a machine without threads or fonts, an osmo-hlr that does not start, bytes damaged on
+  /// disk behind a valid journal, a carriers folder that cannot be written.
+  static let unreachable: Set<String> = [
+    "failed", "threads", "local-hlr", "damaged", "pack-write", "letter",
+  ]
 }

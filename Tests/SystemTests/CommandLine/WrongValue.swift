@@ -27,7 +27,7 @@ struct WrongValue: CustomStringConvertible {
   }
 
   static func all(_ desk: SampleDesk) -> [WrongValue] {
-    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk)
+    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk) + packs
   }
 
   private static func serve(_ desk: SampleDesk) -> [WrongValue] {
@@ -203,6 +203,76 @@ struct WrongValue: CustomStringConvertible {
       WrongValue("journal verify", "--data", ["--data", "/tmp/none"], 1, "no-desk", "/tmp/none"),
       WrongValue("packs check", "--share", ["--share", "/nonexistent"], 2, "packs", "carriers"),
       WrongValue("packs check", "--share", ["--share", "STYLE.md"], 2, "packs", "carriers"),
+      WrongValue("packs check", "--on", ["--on", "2026-02-30"], 64, "option-date", "--on"),
+    ] + editing
+  }
+
+  private static var editing: [WrongValue] {
+    let new = { (id: String, brand: String, like: String) in
+      [id, "--brand", brand, "--like", like]
+    }
+    let long = String(repeating: "x", count: 61)
+    return [
+      WrongValue("packs new", "ID", new("MO/X", "X", "mo/ctm"), 1, "packs", "mo/ctm", "id"),
+      WrongValue("packs new", "ID", new("../x", "X", "mo/ctm"), 1, "packs", "lower case"),
+      WrongValue("packs new", "ID", new("mo/ctm", "X", "mo/ctm"), 1, "pack-exists", "mo/ctm"),
+      WrongValue("packs new", "--brand", new("mo/x", long, "mo/ctm"), 64, "option-length", "60"),
+      WrongValue("packs new", "--brand", new("mo/x", "\"", "mo/ctm"), 1, "packs", "brand"),
+      WrongValue("packs new", "--like", new("mo/x", "X", "mo/y"), 1, "no-pack", "mo/y"),
+      WrongValue(
+        "packs new",
+        "--share",
+        new("mo/x", "X", "mo/ctm") + ["--share", "/nonexistent"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs show", "ID", ["mo/y"], 1, "no-pack", "mo/y", "mo/ctm"),
+      WrongValue(
+        "packs show",
+        "--share",
+        ["mo/ctm", "--share", "STYLE.md"],
+        1,
+        "packs",
+        "carriers"
+      ),
+      WrongValue("packs diff", "BEFORE", ["/nonexistent", "."], 1, "packs", "carriers"),
+      WrongValue("packs diff", "AFTER", [".", "/nonexistent"], 1, "packs", "carriers"),
+    ]
+  }
+
+  /// Commands that look things up in the packs.
+  private static var packs: [WrongValue] {
+    [
+      WrongValue("guide", "CARRIER", ["mo/nobody"], 64, "carrier", "\"mo/nobody\"", "mo/ctm"),
+      WrongValue("guide", "--language", ["ctm", "--language", "tlh"], 64, "option-choice", "en"),
+      WrongValue("guide", "--format", ["ctm", "--format", "doc"], 64, "option-choice", "pdf"),
+      WrongValue("guide", "--share", ["ctm", "--share", "/nonexistent"], 1, "packs", "carriers"),
+      WrongValue("contact check", "VALUE", ["ctm.net.example"], 2, "contact-warning", "Do not"),
+      WrongValue(
+        "contact check",
+        "--carrier",
+        ["1", "--carrier", "xx/nobody"],
+        64,
+        "carrier",
+        "\"xx/nobody\""
+      ),
+      WrongValue(
+        "contact check",
+        "--language",
+        ["1", "--language", "tlh"],
+        64,
+        "option-choice",
+        "en"
+      ),
+      WrongValue(
+        "contact check",
+        "--share",
+        ["1", "--share", "/nonexistent"],
+        1,
+        "packs",
+        "carriers"
+      ),
     ]
   }
 

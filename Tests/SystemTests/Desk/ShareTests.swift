@@ -43,6 +43,23 @@ private struct ShareCopy {
     #expect(content(of: share.folder.path) == before)
   }
 
+  @Test func `a new pack is complete, is shown, and is the difference of the two folders`() throws {
+    let share = try ShareCopy()
+    let place = ["--share", share.folder.path]
+    let new = ["packs", "new", "mo/moon", "--brand", "Moon \"M\"", "--like", "mo/ctm"]
+    let made = try Program.farewell.run(new + place)
+    #expect(made.status == 0, "\(made.complained)")
+    let checked = try Program.farewell.run(["packs", "check"] + place)
+    #expect(checked.status == 0 && checked.said.contains("mo/moon"), "\(checked.complained)")
+    #expect(checked.said.contains("0/0/0/100"))
+    let shown = try Program.farewell.run(["packs", "show", "mo/moon"] + place)
+    #expect(shown.said.contains("kinds.termination.notice: null  (unknown)"))
+    #expect(shown.said.contains("brand: \"Moon M\""))
+    let change = try Program.farewell.run(["packs", "diff", Program.root, share.folder.path])
+    #expect(change.status == 0 && change.said.contains("mo/moon (added)"), "\(change.said)")
+    #expect(try Program.farewell.run(new + place).code == "pack-exists")
+  }
+
   @Test func `a pack that breaks a rule of law is told with the rule`() throws {
     let share = try ShareCopy()
     try share.replace("withdrawal: { value: 14,", "withdrawal: { value: 13,", in: Self.pack)

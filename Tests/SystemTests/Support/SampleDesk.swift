@@ -18,6 +18,18 @@ final class SampleDesk: Sendable {
   let troubled: String
   /// Called off.
   let closed: String
+  /// At a carrier outside: its holder was told to send the notice.
+  let told: String
+  /// At a carrier outside, which has confirmed a day far ahead.
+  let agreed: String
+  /// At a carrier outside, ended, and not looked at again yet.
+  let over: String
+  /// At a carrier outside, ended, looked at again, and charged after the end.
+  let charged: String
+  /// The day of the desk, in the zone of that carrier.
+  let today: String
+  /// One of that carrier's contacts.
+  let way: String
 
   /// A reference that no case has.
   static let nobody = "2222-2222-222"
@@ -43,6 +55,21 @@ final class SampleDesk: Sendable {
     let closed = try writer.declare(4)
     try writer.perform(.callOff, on: closed.id, by: .holder)
     self.closed = closed.reference.text
+    (today, way) = try writer.outside()
+    told = try writer.assisted(5).reference.text
+    let agreed = try writer.assisted(6)
+    let sending = Sending(contact: way, on: try .parse(today), note: .known(""))
+    try writer.perform(.recordSending(sending), on: agreed.id, by: .holder)
+    let far = try LocalDate.parse(today).adding(days: 60)
+    try writer.perform(.carrierConfirmed(endsOn: far, note: "Ref"), on: agreed.id, by: .holder)
+    self.agreed = agreed.reference.text
+    over = try writer.ended(7).reference.text
+    let charged = try writer.ended(8)
+    for what in AfterCheck.What.allCases {
+      let check = AfterCheck(what, fine: what != .bills, note: .known(""))
+      try writer.perform(.checkAfter(check), on: charged.id, by: .holder)
+    }
+    self.charged = charged.reference.text
   }
 
   /// Moves what is in the log of the database into its file, so that a copy of the file is all.
@@ -93,12 +120,41 @@ private struct Writer {
     try lines.finish()
   }
 
-  func declare(_ number: Int, proofs: Set<Proof> = []) throws -> Case {
+  private static let carrier = "it/iliad"
+  private struct NoCarrier: Error {}
+
+  /// Today in the zone of a carrier outside, and one of its contacts.
+  func outside() throws -> (day: String, way: String) {
+    let shelf = try PackShelf(folder: Program.root)
+    guard let pack = shelf.pack(Writer.carrier), let way = pack.contacts.first?.id else {
+      throw NoCarrier()
+    }
+    return (pack.zone.date(of: desk.clock.now()).description, way)
+  }
+
+  /// A case of that carrier whose holder was told to send the notice.
+  func assisted(_ number: Int) throws -> Case {
+    try declare(number, proofs: [.contact], at: Writer.carrier)
+  }
+
+  /// A case of that carrier which ended yesterday.
+  func ended(_ number: Int) throws -> Case {
+    let state = try assisted(number)
+    let yesterday = try LocalDate.parse(try outside().day).adding(days: -1)
+    try perform(.carrierConfirmed(endsOn: yesterday, note: "Ref"), on: state.id, by: .holder)
+    return state
+  }
+
+  func declare(
+    _ number: Int,
+    proofs: Set<Proof> = [],
+    at carrier: String = "xx/sample"
+  ) throws -> Case {
     let msisdn = try MSISDN.parse("+4477009001\(number < 10 ? "0" : "")\(number)")
     let intake = Intake(desk: desk)
     let said = Declaration(
       kind: .termination,
-      carrier: "xx/sample",
+      carrier: carrier,
       line: DeclaredLine(name: .known(.number(msisdn)), known: nil),
       capacity: .holder,
       name: .known("Sample Holder \(number)"),

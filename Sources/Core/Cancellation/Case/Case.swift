@@ -25,6 +25,16 @@ package struct Case: Hashable, Sendable {
   package internal(set) var lapsesAt: Instant
   package internal(set) var incidents: [Incident] = []
   package internal(set) var notices: [NoticeID: NoticeFate] = [:]
+  /// Notices that went to the carrier, oldest first (assisted).
+  package internal(set) var sendings: [Sending] = []
+  /// When the carrier must have answered the newest of them; absent while none has gone since the
+  /// holder was last told to send one.
+  package internal(set) var answerDue: Instant?
+  /// What is kept to show what happened, oldest first (assisted).
+  package internal(set) var evidence: [Evidence] = []
+  package internal(set) var complaints: [Complaint] = []
+  /// What was found after the end, oldest first; of each thing the newest counts.
+  package internal(set) var afterChecks: [AfterCheck] = []
   /// What happened, oldest first: what the status page and `farewell case show` tell.
   package internal(set) var history: [HistoryEntry] = []
   /// Number of events applied; the next event's position is one more.
@@ -65,6 +75,8 @@ package enum Phase: Hashable, Sendable {
 /// The one end a case has (I18).
 package enum Outcome: String, CaseIterable, Hashable, Sendable {
   case executed, calledOff, refused, lapsed
+  /// The carrier never answered and the holder waits no longer (assisted).
+  case unconfirmed
 }
 
 /// An execution on its way.
@@ -74,6 +86,8 @@ package struct Execution: Hashable, Sendable {
   package var attempt: Int
   /// The network said it did it; not yet believed.
   package var acknowledged: Bool
+  /// How often the holder was reminded to send the notice (assisted).
+  package var reminders = 0
 }
 
 /// What the end of a case fixed.

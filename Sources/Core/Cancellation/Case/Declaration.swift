@@ -13,6 +13,8 @@ package struct Declaration: Hashable, Sendable {
   package let date: RequestedDate
   /// Order or contract number, or anything the person adds; empty when nothing was said.
   package let remark: Personal<String>
+  /// What makes the plan fit the holder; nothing that is decided hangs on it.
+  package let circumstances: Personal<Circumstances>
   package let channel: Channel
 
   package init(
@@ -25,6 +27,7 @@ package struct Declaration: Hashable, Sendable {
     language: Language,
     date: RequestedDate,
     remark: Personal<String>,
+    circumstances: Personal<Circumstances> = .known(Circumstances()),
     channel: Channel
   ) {
     self.kind = kind
@@ -36,6 +39,7 @@ package struct Declaration: Hashable, Sendable {
     self.language = language
     self.date = date
     self.remark = remark
+    self.circumstances = circumstances
     self.channel = channel
   }
 }

@@ -26,12 +26,16 @@ package struct Incident: Hashable, Sendable {
     case networkContradicts
     /// Balance or arrears are not zero at the end.
     case settlementOpen
+    /// As far as the desk knows, the holder has not sent the notice (assisted).
+    case notSent
     /// The carrier has not confirmed in time.
     case carrierSilent
     /// The carrier said no.
     case carrierRefused
     /// The holder has done everything; a reviewer has not looked in time.
     case reviewLate
+    /// A bill came for the time after the end (assisted).
+    case chargedAfterEnd
   }
 }
 
@@ -63,6 +67,9 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
   case calledOff = "called-off"
   case lapsed = "lapsed"
   case tellCarrier = "tell-carrier"
+  case sendReminder = "send-reminder"
+  case carrierLate = "carrier-late"
+  case checkAfterwards = "check-afterwards"
   case checkingNetwork = "checking-network"
   case ended = "ended"
   case windowEnding = "window-ending"
@@ -106,4 +113,10 @@ package enum Milestone: String, CaseIterable, Hashable, Sendable {
   case incidentOpened = "incident-opened"
   case incidentResolved = "incident-resolved"
   case postponed
+  case noticeSent = "notice-sent"
+  case evidenceAdded = "evidence-added"
+  case evidenceRemoved = "evidence-removed"
+  case complained
+  case checkedAfter = "checked-after"
+  case closedUnconfirmed = "closed-unconfirmed"
 }

@@ -29,7 +29,8 @@ package enum Lifecycle {
     switch act {
     case .answerNotice, .answerService, .wake, .bringBack: !allows(act, in: stage) && stage != .none
     case .declare, .prove, .consent, .callOff, .changeDate, .freeze, .answer, .reportProfile,
-      .confirmCarrier, .refuseCarrier, .approve, .refuse, .ask, .note, .resolve:
+      .confirmCarrier, .refuseCarrier, .recordSending, .addEvidence, .removeEvidence, .complain,
+      .checkAfter, .closeUnconfirmed, .putAway, .approve, .refuse, .ask, .note, .resolve:
       false
     }
   }
@@ -45,6 +46,13 @@ package enum Lifecycle {
     .reportProfile: [.executing, .ended],
     .confirmCarrier: [.executing],
     .refuseCarrier: [.executing],
+    .recordSending: [.executing],
+    .addEvidence: [.open, .executing, .ended],
+    .removeEvidence: [.open, .executing, .ended],
+    .complain: [.executing, .ended],
+    .checkAfter: [.ended],
+    .closeUnconfirmed: [.executing],
+    .putAway: [.ended],
     .approve: [.open],
     .refuse: [.open],
     .ask: [.open],
@@ -61,6 +69,7 @@ package enum Lifecycle {
 package enum Act: String, CaseIterable, Hashable, Sendable {
   case declare, prove, consent, callOff, changeDate, freeze, answer, reportProfile
   case confirmCarrier, refuseCarrier
+  case recordSending, addEvidence, removeEvidence, complain, checkAfter, closeUnconfirmed, putAway
   case approve, refuse, ask, note, resolve
   case answerNotice, answerService, wake, bringBack
 }
@@ -78,6 +87,13 @@ extension Command {
     case .reportProfile: .reportProfile
     case .carrierConfirmed: .confirmCarrier
     case .carrierRefused: .refuseCarrier
+    case .recordSending: .recordSending
+    case .addEvidence: .addEvidence
+    case .removeEvidence: .removeEvidence
+    case .recordComplaint: .complain
+    case .checkAfter: .checkAfter
+    case .closeUnconfirmed: .closeUnconfirmed
+    case .putAway: .putAway
     case .approve: .approve
     case .refuse: .refuse
     case .ask: .ask

@@ -87,6 +87,8 @@ extension Case {
 
   /// The least time a finished case stays open, so that late news still find it.
   package static let aftercareSeconds: Int64 = 30 * 86_400
+  /// Longer where the desk sees nothing itself: the first bill after the end falls into it.
+  package static let assistedAftercareSeconds: Int64 = 45 * 86_400
 
   /// The end at an instant that has come; `now` is when the desk learns of it.
   func ending(at end: Instant, now: Instant, _ terms: Terms) -> Ending {
@@ -96,7 +98,9 @@ extension Case {
     let releaseAt =
       kind.endsContract ? expiry(of: kindTerms?.quarantine.value, from: end, terms) : nil
     let returns = kind == .resumption || kind == .reactivation
-    let aftercare = now.adding(seconds: Case.aftercareSeconds)
+    let aftercare = now.adding(
+      seconds: mode == .assisted ? Case.assistedAftercareSeconds : Case.aftercareSeconds
+    )
     let latest = [windowEnd, releaseAt].compactMap { $0 }.reduce(aftercare, max)
     return Ending(
       at: end,
@@ -107,7 +111,7 @@ extension Case {
   }
 
   /// A period that the calendar does not cover gives no date: unknown is said, not guessed.
-  private func expiry(of period: Period?, from end: Instant, _ terms: Terms) -> Instant? {
+  func expiry(of period: Period?, from end: Instant, _ terms: Terms) -> Instant? {
     guard let period else { return nil }
     // The only error says that the calendar ends earlier.
     return try? period.from(end, in: terms.zone, calendar: terms.calendar)

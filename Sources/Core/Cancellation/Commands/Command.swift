@@ -12,6 +12,17 @@ package enum Command: Hashable, Sendable {
   case reportProfile
   case carrierConfirmed(endsOn: LocalDate, note: String)
   case carrierRefused(note: String)
+  /// The holder handed the notice to the carrier.
+  case recordSending(Sending)
+  /// The content is stored already; only the desk's evidence box gives this command.
+  case addEvidence(Evidence)
+  case removeEvidence(EvidenceID)
+  case recordComplaint(Complaint)
+  case checkAfter(AfterCheck)
+  /// The carrier never answered, and the holder waits no longer.
+  case closeUnconfirmed(note: String)
+  /// Everything was looked at again after the end.
+  case putAway
 
   case approve(reason: String)
   case refuse(RefusalReason, remedy: String)
@@ -76,6 +87,10 @@ package enum ServiceAnswer: Hashable, Sendable {
 /// What the worker wakes a case for.
 package enum Timer: String, CaseIterable, Hashable, Sendable {
   case remind, lapse, execution, followUp, windowEnding, windowEnd, close
+  /// To send the notice to the carrier (assisted).
+  case remindSending
+  /// To look again after the end (assisted).
+  case checkAfter
 }
 
 /// What the desk knows at the moment of a command, beyond the case itself.

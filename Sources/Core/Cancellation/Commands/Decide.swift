@@ -28,8 +28,14 @@ extension Case {
   private static func wrongStage(_ act: Act, _ stage: Lifecycle.Stage) -> Refusal {
     switch stage {
     case .none: .unknownCase
-    case .open: act == .declare ? .alreadyDeclared : .notAssisted
-    case .executing, .ended: act == .declare ? .alreadyDeclared : .tooLate
+    case .open: act == .declare ? .alreadyDeclared : .tooEarly
+    case .executing:
+      if act == .declare {
+        .alreadyDeclared
+      } else {
+        Lifecycle.allows(act, in: .ended) ? .tooEarly : .tooLate
+      }
+    case .ended: act == .declare ? .alreadyDeclared : .tooLate
     case .closed: act == .declare ? .alreadyDeclared : .alreadyClosed
     }
   }
@@ -51,6 +57,13 @@ extension Case {
     case .reportProfile: tracks.profile == .unknown ? [.profileReported(.attested)] : []
     case .carrierConfirmed(let date, let note): try decideCarrierConfirmed(date, note, terms)
     case .carrierRefused(let note): try decideCarrierRefused(note, situation)
+    case .recordSending(let sending): try decideSending(sending, terms, situation)
+    case .addEvidence(let piece): try decideEvidence(piece)
+    case .removeEvidence(let id): try decideEvidenceRemoval(id)
+    case .recordComplaint(let complaint): try decideComplaint(complaint, terms, situation)
+    case .checkAfter(let check): try decideCheck(check, situation)
+    case .closeUnconfirmed(let note): try decideUnconfirmed(note)
+    case .putAway: try decidePutAway()
     case .approve(let reason): try decideApproval(reason)
     case .refuse(let reason, let remedy): try decideRefusal(reason, remedy)
     case .ask(let text): try [.asked(question: .known(Case.checked(text)))]

@@ -27,10 +27,11 @@ extension Case {
   }
 
   /// At most one open incident of a kind: the tenth silence is the same trouble.
-  private func incident(
+  func incident(
     _ kind: Incident.Kind,
     _ owner: Actor.Role,
-    _ situation: Situation
+    _ situation: Situation,
+    seconds: Int64 = Case.incidentSeconds
   ) -> [Event] {
     guard !incidents.contains(where: { $0.kind == kind && $0.resolvedAt == nil }) else {
       return []
@@ -39,7 +40,7 @@ extension Case {
       .incidentOpened(
         kind,
         owner: owner,
-        dueAt: situation.now.adding(seconds: Case.incidentSeconds)
+        dueAt: situation.now.adding(seconds: seconds)
       )
     ]
   }
@@ -65,7 +66,7 @@ extension Case {
       .carrierConfirmed(
         CarrierConfirmation(endsOn: date, at: terms.zone.end(of: date), note: note)
       )
-    ] + resolved([.carrierSilent, .carrierRefused], note: note.value ?? "")
+    ] + resolved([.notSent, .carrierSilent, .carrierRefused], note: note.value ?? "")
   }
 
   /// What is over once the trouble has ended by itself: the open incidents of these kinds.
@@ -114,14 +115,18 @@ extension Case {
       }
     case (.execution, .open): []  // `advanced` looks whether the date is reached.
     case (.followUp, .executing(let execution)):
-      isToBeChased(execution, situation.now) ? incident(.carrierSilent, .holder, situation) : []
+      decideFollowUp(execution, situation)
+    case (.remindSending, .executing(let execution)):
+      isToSend(execution, situation.now) ? [.reminded(.remindSending)] : []
+    case (.checkAfter, .ended(let ending)):
+      isToCheck(ending, situation.now) ? [.reminded(.checkAfter)] : []
     case (.windowEnding, .ended(let ending)):
       windowIsEnding(ending, situation.now) ? [.reminded(.windowEnding)] : []
     case (.windowEnd, .ended(let ending)):
       windowIsOver(ending, situation.now) ? [.windowClosed] : []
     case (.close, .ended): []  // `advanced` closes what has nothing open any more.
     case (.remind, _), (.lapse, _), (.execution, _), (.followUp, _), (.windowEnding, _),
-      (.windowEnd, _), (.close, _):
+      (.windowEnd, _), (.close, _), (.remindSending, _), (.checkAfter, _):
       []
     }
   }
@@ -137,11 +142,6 @@ extension Case {
   /// is somebody's look, and nobody may lose a request because staff are late.
   private var isStaffsTurn: Bool {
     facts.contact != nil && facts.consent != nil && question == nil
-  }
-
-  private func isToBeChased(_ execution: Execution, _ now: Instant) -> Bool {
-    mode == .assisted && !isConfirmedByCarrier
-      && now >= execution.startedAt.adding(seconds: Case.followUpDays * 86_400)
   }
 
   private func windowIsEnding(_ ending: Ending, _ now: Instant) -> Bool {

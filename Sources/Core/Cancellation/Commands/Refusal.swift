@@ -19,6 +19,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case lineAlreadyEnded
   case windowClosed(at: Instant)
   case tooLate
+  /// The case is not that far yet.
+  case tooEarly
   case alreadyClosed
   case nothingToApprove
   case noOpenQuestion
@@ -27,6 +29,24 @@ package enum Refusal: Error, Hashable, Sendable {
   case textTooLong(limit: Int)
   case notAssisted
   case datePassed
+  /// What is told to have happened lies in the future, or before the request.
+  case dayInFuture
+  case dayBeforeRequest(earliest: LocalDate)
+  /// No name of a pack's contact or of a complaint body.
+  case unknownWay
+  /// More of one thing than a case can use.
+  case tooManyEntries(limit: Int)
+  case unknownEvidence
+  case evidenceEmpty
+  case evidenceTooLarge(limit: Int)
+  case evidenceFull(limit: Int)
+  /// Its first bytes are of no form that is taken.
+  case evidenceForm
+  /// The carrier cannot have stayed silent: no notice went to it.
+  case nothingSent
+  case carrierHasConfirmed
+  case checksMissing([AfterCheck.What])
+  case incidentOpen(Int)
   /// What was confirmed is not what would happen: show the new summary (I08).
   case summaryChanged
   /// The same command id came with another content (I20).
@@ -53,6 +73,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case .lineAlreadyEnded: "line-already-ended"
     case .windowClosed: "window-closed"
     case .tooLate: "too-late"
+    case .tooEarly: "too-early"
     case .alreadyClosed: "already-closed"
     case .nothingToApprove: "nothing-to-approve"
     case .noOpenQuestion: "no-open-question"
@@ -61,6 +82,19 @@ package enum Refusal: Error, Hashable, Sendable {
     case .textTooLong: "text-too-long"
     case .notAssisted: "not-assisted"
     case .datePassed: "date-passed"
+    case .dayInFuture: "day-in-future"
+    case .dayBeforeRequest: "day-before-request"
+    case .unknownWay: "unknown-way"
+    case .tooManyEntries: "too-many-entries"
+    case .unknownEvidence: "unknown-evidence"
+    case .evidenceEmpty: "evidence-empty"
+    case .evidenceTooLarge: "evidence-too-large"
+    case .evidenceFull: "evidence-full"
+    case .evidenceForm: "evidence-form"
+    case .nothingSent: "nothing-sent"
+    case .carrierHasConfirmed: "carrier-has-confirmed"
+    case .checksMissing: "checks-missing"
+    case .incidentOpen: "incident-open"
     case .summaryChanged: "summary-changed"
     case .commandReused: "command-reused"
     case .codeRefused: "code-refused"
@@ -79,12 +113,15 @@ package enum Refusal: Error, Hashable, Sendable {
     switch self {
     case .unknownCase: .absent
     case .notAllowed: .forbidden
-    case .alreadyDeclared, .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
+    case .alreadyDeclared, .tooLate, .tooEarly, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
       .unknownIncident, .notAssisted, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
-      .windowClosed, .summaryChanged, .commandReused:
+      .windowClosed, .summaryChanged, .commandReused, .tooManyEntries, .evidenceFull,
+      .unknownEvidence, .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
       .conflict
     case .kindNotOffered, .portOutDiverted, .dateTooEarly, .dateTooLate, .dateBeyondCalendar,
-      .contactIsTheLine, .remedyMissing, .textTooLong, .datePassed, .codeRefused:
+      .contactIsTheLine, .remedyMissing, .textTooLong, .datePassed, .codeRefused,
+      .dayInFuture, .dayBeforeRequest, .unknownWay, .evidenceEmpty, .evidenceTooLarge,
+      .evidenceForm:
       .invalid
     case .tooManyCodes(let retry): .tooManyCodes(retryAfter: retry)
     case .tooManyRequests(let retry): .tooManyRequests(retryAfter: retry)

@@ -27,9 +27,10 @@ extension Case {
     ]
     guard case .executing(let execution) = phase else { return events }
     switch incident.kind {
-    case .networkSilent, .networkRefused, .networkContradicts, .carrierRefused, .carrierSilent:
+    case .networkSilent, .networkRefused, .networkContradicts, .carrierRefused, .carrierSilent,
+      .notSent:
       events.append(.executionStarted(attempt: execution.attempt + 1))
-    case .settlementOpen, .reviewLate:
+    case .settlementOpen, .reviewLate, .chargedAfterEnd:
       break
     }
     return events

@@ -63,17 +63,27 @@ extension Case {
     case .refused: (.refused, .declarant)
     case .lapsed: (.lapsed, .declarant)
     case .executionStarted: mode == .assisted ? (.tellCarrier, .declarant) : nil
-    case .reminded(let timer):
-      timer == .windowEnding ? (.windowEnding, .allKnown) : (.pleaseProve, .declarant)
-    case .incidentOpened(let kind, _, _):
-      kind == .networkSilent ? (.checkingNetwork, .declarant) : nil
+    case .reminded(let timer): reminder(timer)
+    case .incidentOpened(.networkSilent, _, _): (.checkingNetwork, .declarant)
+    case .incidentOpened(.carrierSilent, _, _): (.carrierLate, .declarant)
+    case .incidentOpened: nil
     case .ended: (.ended, .allKnown)
     case .broughtBack: (.broughtBack, .allKnown)
     case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .unfrozen,
       .answered, .approved, .postponed, .serviceAcknowledged, .serviceConfirmed,
-      .carrierConfirmed, .settledAtZero, .profileReported, .windowClosed, .incidentResolved,
-      .noted, .closed:
+      .carrierConfirmed, .noticeSent, .evidenceAdded, .evidenceRemoved, .complained,
+      .checkedAfter, .settledAtZero, .profileReported, .windowClosed, .incidentResolved, .noted,
+      .closed, .closedUnconfirmed:
       nil
+    }
+  }
+
+  private func reminder(_ timer: Timer) -> (NoticeKind, Audience) {
+    switch timer {
+    case .windowEnding: (.windowEnding, .allKnown)
+    case .remindSending: (.sendReminder, .declarant)
+    case .checkAfter: (.checkAfterwards, .declarant)
+    case .remind, .lapse, .execution, .followUp, .windowEnd, .close: (.pleaseProve, .declarant)
     }
   }
 }
@@ -81,8 +91,13 @@ extension Case {
 extension Case {
   /// Days before the end of a window at which all contacts are reminded of it.
   package static let windowReminderDays: Int64 = 7
-  /// Days after which a carrier that has not confirmed becomes an incident (assisted).
+  /// Days after which a carrier that has not confirmed becomes an incident, where neither pack nor
+  /// law knows its time to answer (assisted).
   package static let followUpDays: Int64 = 14
+  /// Days after the holder was told to send the notice at which they are reminded of it (assisted).
+  package static let sendingReminderDays: [Int64] = [3, 10]
+  /// Days after the end at which to look again: the bill of the next month has come (assisted).
+  package static let checkAfterDays: Int64 = 35
 
   private func timers(of event: Event) -> [Effect] {
     switch event {
@@ -95,8 +110,8 @@ extension Case {
       }
     case .postponed(_, let until): [.timer(.execution, at: until)]
     case .executionStarted:
-      mode == .assisted
-        ? [.timer(.followUp, at: lastEventAt.adding(seconds: Case.followUpDays * 86_400))] : []
+      mode == .assisted ? sendingTimers : []
+    case .noticeSent(_, let due): [.timer(.followUp, at: due)]
     case .carrierConfirmed(let confirmation):
       confirmation.at > lastEventAt ? [.timer(.execution, at: confirmation.at)] : []
     case .ended(let ending): windowTimers(ending)
@@ -105,9 +120,9 @@ extension Case {
         ? [.timer(.lapse, at: lapsesAt)] : []
     case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .unfrozen,
       .answered, .approved, .serviceAcknowledged, .serviceConfirmed, .settledAtZero,
-      .profileReported, .broughtBack, .windowClosed,
-      .incidentOpened, .noted, .calledOff, .refused, .lapsed, .closed,
-      .reminded:
+      .profileReported, .broughtBack, .windowClosed, .evidenceAdded, .evidenceRemoved,
+      .complained, .checkedAfter, .closedUnconfirmed, .incidentOpened, .noted, .calledOff,
+      .refused, .lapsed, .closed, .reminded:
       []
     }
   }
@@ -122,12 +137,22 @@ extension Case {
     ]
   }
 
+  private var sendingTimers: [Effect] {
+    Case.sendingReminderDays.map {
+      .timer(.remindSending, at: lastEventAt.adding(seconds: $0 * 86_400))
+    } + [.timer(.followUp, at: lastEventAt.adding(seconds: Case.followUpDays * 86_400))]
+  }
+
   private func windowTimers(_ ending: Ending) -> [Effect] {
     var list: [Effect] = []
     if let windowEnd = ending.windowEnd {
       let reminder = windowEnd.adding(seconds: -Case.windowReminderDays * 86_400)
       if reminder > ending.at { list.append(.timer(.windowEnding, at: reminder)) }
       list.append(.timer(.windowEnd, at: windowEnd))
+    }
+    if mode == .assisted, ending.closesAt > ending.at {
+      let look = ending.at.adding(seconds: Case.checkAfterDays * 86_400)
+      list.append(.timer(.checkAfter, at: look))
     }
     if ending.closesAt > ending.at { list.append(.timer(.close, at: ending.closesAt)) }
     return list

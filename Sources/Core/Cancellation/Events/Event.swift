@@ -27,6 +27,13 @@ package enum Event: Hashable, Sendable {
   /// Read back from the network, not merely acknowledged (I26).
   case serviceConfirmed(ServiceState)
   case carrierConfirmed(CarrierConfirmation)
+  /// A notice went to the carrier; when it must have answered.
+  case noticeSent(Sending, answerDue: Instant)
+  case evidenceAdded(Evidence)
+  case evidenceRemoved(EvidenceID)
+  case complained(Complaint)
+  case checkedAfter(AfterCheck)
+  case closedUnconfirmed(note: Personal<String>)
   case settledAtZero
   case ended(Ending)
   case profileReported(ProofLevel)
@@ -34,7 +41,8 @@ package enum Event: Hashable, Sendable {
   case windowClosed
   case incidentOpened(Incident.Kind, owner: Actor.Role, dueAt: Instant)
   case incidentResolved(number: Int, note: Personal<String>)
-  /// A reminder went out: to prove the request, or that the window is about to end.
+  /// A reminder went out: to prove the request, to send the notice, that the window is about to
+  /// end, or to look again after the end.
   case reminded(Timer)
   case noted(text: Personal<String>)
   case calledOff

@@ -27,7 +27,7 @@ extension Case {
     history.reduce(nil, evolve)
   }
 
-  private mutating func remember(_ milestone: Milestone, _ occurrence: Occurrence) {
+  mutating func remember(_ milestone: Milestone, _ occurrence: Occurrence) {
     history.append(
       HistoryEntry(at: occurrence.at, actor: occurrence.actor, milestone: milestone)
     )
@@ -46,11 +46,15 @@ extension Case {
     case .noticeDelivered(let id): notices[id] = .delivered(at: occurrence.at)
     case .noticeFailed(let id, let code): notices[id] = .failed(at: occurrence.at, code: code)
     case .incidentOpened, .incidentResolved: applyIncident(occurrence)
-    case .noted, .reminded: break
+    case .noticeSent, .evidenceAdded, .evidenceRemoved, .complained, .checkedAfter:
+      applyDealings(occurrence)
+    case .reminded(let timer): countReminder(timer)
+    case .noted: break
     case .calledOff: finish(.calledOff, .calledOff, occurrence)
     case .refused: finish(.refused, .refused, occurrence)
     case .lapsed: finish(.lapsed, .lapsed, occurrence)
     case .closed: finish(.executed, .closed, occurrence)
+    case .closedUnconfirmed: finish(.unconfirmed, .closedUnconfirmed, occurrence)
     }
   }
 
@@ -110,6 +114,7 @@ extension Case {
     case .executionStarted(let attempt):
       phase = .executing(Execution(startedAt: at, attempt: attempt, acknowledged: false))
       tracks.number = .changing
+      answerDue = nil
       remember(.executing, occurrence)
     case .serviceAcknowledged:
       if case .executing(var execution) = phase {
@@ -191,10 +196,15 @@ extension Case {
     _ milestone: Milestone,
     _ occurrence: Occurrence
   ) {
-    if case .ended(let ending) = phase, case .resting = tracks.number, outcome == .executed {
-      tracks.number = .released(at: max(ending.releaseAt ?? occurrence.at, occurrence.at))
+    // A case that its holder puts away early leaves the number at rest.
+    if case .resting(let until) = tracks.number, outcome == .executed, until <= occurrence.at {
+      tracks.number = .released(at: occurrence.at)
     }
-    if outcome != .executed { tracks.contract = .running }
+    switch outcome {
+    case .calledOff, .refused, .lapsed: tracks.contract = .running
+    // What the carrier made of the notice is not known, so the tracks say what was last known.
+    case .executed, .unconfirmed: break
+    }
     phase = .closed(outcome)
     remember(milestone, occurrence)
   }

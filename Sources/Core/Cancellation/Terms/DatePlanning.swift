@@ -175,6 +175,7 @@ extension Declaration {
       language: language,
       date: date,
       remark: remark,
+      circumstances: circumstances,
       channel: channel
     )
   }

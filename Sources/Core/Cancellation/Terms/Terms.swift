@@ -58,6 +58,8 @@ package struct KindTerms: Hashable, Sendable {
   package let withdrawal: Known<Period>
   /// The longest the line may stay paused; for suspension only.
   package let longestPause: Known<Period>
+  /// How long the carrier may take to answer the notice.
+  package let answerWithin: Known<Period>
 
   package init(
     notice: Known<NoticeRule>,
@@ -66,7 +68,8 @@ package struct KindTerms: Hashable, Sendable {
     window: Known<Period>,
     quarantine: Known<Period>,
     withdrawal: Known<Period>,
-    longestPause: Known<Period>
+    longestPause: Known<Period>,
+    answerWithin: Known<Period>
   ) {
     self.notice = notice
     self.review = review
@@ -75,6 +78,7 @@ package struct KindTerms: Hashable, Sendable {
     self.quarantine = quarantine
     self.withdrawal = withdrawal
     self.longestPause = longestPause
+    self.answerWithin = answerWithin
   }
 }
 

@@ -36,11 +36,12 @@ extension CarrierPack {
     if let place = table["calendar"]?.alone, let calendar = CalendarFile(place) {
       surroundings.calendars[calendar.id] = .init(value: calendar, tree: place.tree)
     }
-    for place in table["laws"]?.list(atMost: Surroundings.mostLaws) ?? [] {
+    for place in table["laws"]?.list(atMost: Surroundings.mostEditionLaws) ?? [] {
       guard let law = LawTable(place.alone) else { continue }
       surroundings.laws[law.jurisdiction] = .init(value: law, tree: place.tree)
     }
     guard let place = table["pack"]?.alone else { return nil }
-    self.init(place, surroundings: surroundings)
+    let pack = Place(tree: place.tree.liftedPack(), path: place.path, log: place.log)
+    self.init(pack, surroundings: surroundings)
   }
 }

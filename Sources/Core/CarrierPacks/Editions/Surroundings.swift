@@ -12,6 +12,8 @@ struct Surroundings {
   var files: Set<String> = []
 
   static let mostLaws = 8
+  /// Laws of an edition: the pack's and those of its linked numbers.
+  static let mostEditionLaws = mostLaws * (1 + LinkedNumber.most)
 
   func calendar(_ place: Place?) -> CalendarFile? {
     guard let place, let id = place.text() else { return nil }
@@ -38,14 +40,7 @@ struct Surroundings {
   func edition(of pack: JSONTree, _ table: Place.Table) -> [UInt8] {
     var parts: [String: JSONTree] = ["format": .number(1), "pack": pack]
     if case .text(let id)? = table["calendar"]?.tree { parts["calendar"] = calendars[id]?.tree }
-    if case .list(let ids)? = table["law"]?.tree {
-      parts["laws"] = .list(
-        ids.compactMap { id in
-          guard case .text(let id) = id else { return nil }
-          return laws[id]?.tree
-        }
-      )
-    }
+    parts["laws"] = .list(LinkedNumber.lawNames(table).compactMap { laws[$0]?.tree })
     return JSONTree.table(parts).canonical
   }
 }

@@ -24,16 +24,22 @@ extension PackExample {
   }
 
   private init?(_ place: Place, pack: String) {
-    guard let table = place.table(["says", "kind", "given", "then"]) else { return nil }
+    guard let table = place.table(["says", "given", "then"], optional: ["kind"]) else {
+      return nil
+    }
     let says = table["says"]?.text()
     let kind = table["kind"]?.choice(RequestKind.self)
     let question = table["given"].flatMap { given in
       table["then"].flatMap { Question(given: given, then: $0) }
     }
-    guard let says, let kind, let question else { return nil }
+    if table["kind"] == nil, question?.needsKind == true {
+      place.log.note(place.path + ".kind", .keyMissing, "Say which request it is about.")
+    }
+    guard let says, let question else { return nil }
     self.init(
       pack: pack,
-      place: "\(place.log.file): \(place.path)",
+      file: place.log.file,
+      path: place.path,
       says: says,
       kind: kind,
       question: question
@@ -42,37 +48,112 @@ extension PackExample {
 }
 
 extension PackExample.Question {
+  private static let keys = [
+    "received", "date", "ended", "contractStart", "holder", "linked", "number", "iccid", "fee",
+  ]
+
   /// Which facts are given decides what is expected.
   fileprivate init?(given: Place, then: Place) {
-    guard
-      let facts = given.table([], optional: ["received", "date", "ended", "contractStart"])
-    else { return nil }
-    if let ended = facts["ended"] {
-      guard let end = ended.instant(), let table = then.table(["windowEnd", "releaseAt"]) else {
-        return nil
-      }
-      self = .ended(
-        at: end,
-        windowEnd: table["windowEnd"].orNull { $0.instant() },
-        releaseAt: table["releaseAt"].orNull { $0.instant() }
-      )
-    } else if let start = facts["contractStart"] {
-      guard let day = start.date(), let table = then.table(["withdrawalEnd"]) else { return nil }
-      self = .contractStart(day, withdrawalEnd: table["withdrawalEnd"].orNull { $0.instant() })
-    } else {
-      guard let received = facts["received"], let date = facts["date"] else {
-        given.note(.keyMissing, "Give received and date, or ended, or contractStart.")
-        return nil
-      }
-      let instant = received.instant()
-      guard let outcome = PackExample.Outcome(then), let received = instant else { return nil }
-      if date.tree == .text("earliest") {
-        self = .date(received: received, .earliest, outcome)
+    guard let facts = given.table([], optional: Self.keys) else { return nil }
+    let question: Self? =
+      if let ended = facts["ended"] {
+        Self.ended(ended, then)
+      } else if let start = facts["contractStart"] {
+        Self.contract(start, then)
+      } else if let holder = facts["holder"] {
+        Self.holder(holder, facts["linked"], then)
+      } else if let typed = facts["number"] ?? facts["iccid"] {
+        Self.typed(typed, isNumber: facts["number"] != nil, then)
+      } else if let fee = facts["fee"] {
+        Self.fee(fee, then)
       } else {
-        guard let day = date.date() else { return nil }
-        self = .date(received: received, .on(day), outcome)
+        Self.date(facts, then)
       }
+    guard let question else { return nil }
+    self = question
+  }
+
+  /// Whether the answer depends on the request.
+  fileprivate var needsKind: Bool {
+    switch self {
+    case .date, .ended, .contractStart: true
+    case .holder(_, let linked, _): linked == nil
+    case .typed, .fee: false
     }
+  }
+
+  private static func ended(_ place: Place, _ then: Place) -> Self? {
+    guard let end = place.instant(), let table = then.table(["windowEnd", "releaseAt"]) else {
+      return nil
+    }
+    return .ended(
+      at: end,
+      windowEnd: table["windowEnd"].orNull { $0.instant() },
+      releaseAt: table["releaseAt"].orNull { $0.instant() }
+    )
+  }
+
+  private static func contract(_ place: Place, _ then: Place) -> Self? {
+    guard let day = place.date(), let table = then.table(["withdrawalEnd"]) else { return nil }
+    return .contractStart(day, withdrawalEnd: table["withdrawalEnd"].orNull { $0.instant() })
+  }
+
+  private static func date(_ facts: Place.Table, _ then: Place) -> Self? {
+    guard let received = facts["received"], let date = facts["date"] else {
+      facts.place.note(
+        .keyMissing,
+        "Give received and date, or one of ended, contractStart, holder, number, iccid, fee."
+      )
+      return nil
+    }
+    let instant = received.instant()
+    guard let outcome = PackExample.Outcome(then), let received = instant else { return nil }
+    if date.tree == .text("earliest") { return .date(received: received, .earliest, outcome) }
+    return date.date().map { .date(received: received, .on($0), outcome) }
+  }
+
+  private static func holder(_ place: Place, _ linked: Place?, _ then: Place) -> Self? {
+    let holder = place.choice(DocumentNeed.Holder.self)
+    let id = linked.orNull { $0.text(form: PackName.form, where: PackName.fits) }
+    let places = then.table(["documents"])?["documents"]?.list(atMost: KindRules.mostDocuments)
+    let documents = places?.compactMap { $0.choice(DocumentNeed.Document.self) }
+    guard let holder, let documents, documents.count == places?.count else { return nil }
+    return .holder(holder, linked: id, documents: documents)
+  }
+
+  private static func typed(_ place: Place, isNumber: Bool, _ then: Place) -> Self? {
+    let text = place.text()
+    let found = then.table(["found"])?["found"]?.flag()
+    guard let text, let found else { return nil }
+    do throws(IdentifierProblem) {
+      let typed: PackExample.Typed =
+        isNumber ? .number(try MSISDN.parse(text)) : .iccid(try ICCID.parse(text))
+      return .typed(typed, found: found)
+    } catch {
+      place.note(.valueForm, error.remedy)
+      return nil
+    }
+  }
+
+  private static func fee(_ place: Place, _ then: Place) -> Self? {
+    let name = place.text(form: "the id of a fee or what it is for", where: isFeeName)
+    guard let name, let table = then.table(["amount"]), let amount = table["amount"] else {
+      return nil
+    }
+    if amount.isNull { return .fee(name, nil) }
+    guard let text = amount.text() else { return nil }
+    let words = text.split(separator: " ")
+    guard words.count == 2, let currency = Currency(rawValue: String(words[1])),
+      let money = Money(amount: String(words[0]), currency)
+    else {
+      amount.note(.valueForm, "Write an amount and a currency such as 2.40 EUR; it is \(text).")
+      return nil
+    }
+    return .fee(name, money)
+  }
+
+  private static func isFeeName(_ text: String) -> Bool {
+    PackName.fits(text) || Fee.Occasion(rawValue: text) != nil
   }
 }
 

@@ -6,12 +6,14 @@ package import Cancellation
 package struct PackExample: Hashable, Sendable {
   /// Id of the pack it stands beside.
   package let pack: String
-  /// File and place, for reports.
-  package let place: String
+  /// The file it stands in.
+  package let file: String
+  /// The place in that file, such as `examples[3]`.
+  package let path: String
   /// What it shows, in a sentence.
   package let says: String
-  /// The request it is about.
-  package let kind: RequestKind
+  /// The request it is about; absent where none is asked for.
+  package let kind: RequestKind?
   /// The given facts with the expected answer.
   package let question: Question
 
@@ -23,6 +25,18 @@ package struct PackExample: Hashable, Sendable {
     case ended(at: Instant, windowEnd: Instant?, releaseAt: Instant?)
     /// A contract that began on that day: the first instant after the cooling-off period.
     case contractStart(LocalDate, withdrawalEnd: Instant?)
+    /// A holder of that group, for the request or for a linked number: the documents to show.
+    case holder(DocumentNeed.Holder, linked: String?, documents: [DocumentNeed.Document])
+    /// A number or ICCID typed in: whether the pack is among the proposals.
+    case typed(Typed, found: Bool)
+    /// A fee by its id or occasion: the amount, nil when nobody knows it.
+    case fee(String, Money?)
+  }
+
+  /// What a person types to find the carrier.
+  package enum Typed: Hashable, Sendable {
+    case number(MSISDN)
+    case iccid(ICCID)
   }
 
   /// What becomes of a declaration's date.
@@ -34,8 +48,50 @@ package struct PackExample: Hashable, Sendable {
     case refused(code: String, nearest: LocalDate?)
   }
 
-  /// What the terms say instead of the expected; nil when they agree.
-  package func mismatch(_ terms: Terms) -> String? {
+  /// What the pack says instead of the expected; nil when they agree.
+  package func mismatch(_ pack: CarrierPack, in shelf: PackShelf) -> String? {
+    switch question {
+    case .date, .ended, .contractStart:
+      return kind.flatMap { mismatch(pack.terms(edition: ""), $0) }
+    case .holder(let holder, let linked, let expected):
+      let needs =
+        linked.map { id in pack.linked.first { $0.id == id }?.documents }
+        ?? kind.map { pack.kinds[$0]?.documents }
+      guard let needs = needs ?? nil else {
+        return linked.map { "no linked number \($0)" } ?? "the request is not offered"
+      }
+      let came = needs.compactMap(\.value).filter { $0.isAsked(of: holder) }.map(\.document)
+      return Self.compare(expected, came)
+    case .typed(let typed, let expected):
+      let found =
+        switch typed {
+        case .number(let number): shelf.packs(forNumber: number)
+        case .iccid(let iccid): shelf.packs(forICCID: iccid)
+        }
+      let came = found.contains { $0.id == pack.id }
+      return came == expected ? nil : "expected found: \(expected), came \(came)"
+    case .fee(let name, let expected):
+      let fees = pack.money.fees
+      guard
+        let fee = fees.first(where: { $0.id == name })
+          ?? fees.first(where: { $0.occasion.rawValue == name })
+      else { return "no fee \(name)" }
+      guard fee.amount.value != expected else { return nil }
+      let texts = [expected, fee.amount.value].map { $0?.description ?? "null" }
+      return "expected \(texts[0]), came \(texts[1])"
+    }
+  }
+
+  private static func compare(
+    _ expected: [DocumentNeed.Document],
+    _ came: [DocumentNeed.Document]
+  ) -> String? {
+    guard Set(expected) != Set(came) else { return nil }
+    let texts = [expected, came].map { $0.map(\.rawValue).joined(separator: ", ") }
+    return "expected documents [\(texts[0])], came [\(texts[1])]"
+  }
+
+  private func mismatch(_ terms: Terms, _ kind: RequestKind) -> String? {
     guard let kindTerms = terms.kinds[kind] else {
       let refusal = kind == .portOut ? Refusal.portOutDiverted : .kindNotOffered(kind, offered: [])
       guard case .date(_, _, .refused(refusal.code, nearest: nil)) = question else {
@@ -46,7 +102,7 @@ package struct PackExample: Hashable, Sendable {
     switch question {
     case .date(let received, let wish, let expected):
       let outcome = Outcome(kind, wish, received, kindTerms, terms)
-      return outcome == expected ? nil : "expected \(expected), came \(outcome)"
+      return outcome == expected ? nil : "expected \(expected.words), came \(outcome.words)"
     case .ended(let end, let windowEnd, let releaseAt):
       let window = kind == .suspension ? kindTerms.longestPause : kindTerms.window
       let came = [
@@ -56,6 +112,7 @@ package struct PackExample: Hashable, Sendable {
     case .contractStart(let day, let withdrawalEnd):
       let start = terms.zone.start(of: day)
       return Self.compare([withdrawalEnd], [Self.end(kindTerms.withdrawal, from: start, terms)])
+    case .holder, .typed, .fee: return nil
     }
   }
 
@@ -73,6 +130,18 @@ package struct PackExample: Hashable, Sendable {
 }
 
 extension PackExample.Outcome {
+  /// The outcome in words, for editors.
+  fileprivate var words: String {
+    switch self {
+    case .atOnce: "at once"
+    case .endOf(let date, let instant): "the end of \(date), \(instant.iso8601)"
+    case .carrierConfirms(let wish):
+      "the carrier's word" + (wish.map { ", wish \($0)" } ?? ", no wish")
+    case .refused(let code, let nearest):
+      "refused as \(code)" + (nearest.map { ", nearest \($0)" } ?? "")
+    }
+  }
+
   /// What the core makes of a declaration with nothing but a kind and a wish.
   init(
     _ kind: RequestKind,

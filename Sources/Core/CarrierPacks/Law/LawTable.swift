@@ -6,6 +6,8 @@ package struct LawTable: Hashable, Sendable {
   package let jurisdiction: String
   /// In the order of the file.
   package let rows: [LawRow]
+  /// Where a holder can complain, in the order in which they help.
+  package let bodies: [ComplaintBody]
 }
 
 /// One rule of law: a bound that a pack is checked against, or a duty that is told.
@@ -25,6 +27,21 @@ package struct LawRow: Hashable, Sendable {
   /// First and last day in force; open where absent.
   package let validFrom: LocalDate?
   package let validTo: LocalDate?
+  /// Whether it was law when it was last looked at.
+  package let force: Force
+  /// The day from which a rule that was not in force must be looked up again; the editor's choice.
+  package let lookAgain: LocalDate?
+
+  /// How a rule stood when it was last looked at.
+  package enum Force: String, CaseIterable, Hashable, Sendable {
+    case inForce
+    /// Enacted, with a day of force that was not fixed.
+    case expected
+    /// A bill or a proposal.
+    case proposed
+    /// Was made and annulled.
+    case struckDown
+  }
 
   /// How a rule binds.
   package enum Bound: String, CaseIterable, Hashable, Sendable {
@@ -42,12 +59,21 @@ package struct LawRow: Hashable, Sendable {
     case suspensionLongestPause = "suspension.longestPause"
     case numberQuarantine = "number.quarantine"
     case refundDeadline = "refund.deadline"
+    case refundMeans = "refund.means"
+    /// Credit of prepaid lines that may not be lost when a line ends.
+    case prepaidRefund = "prepaid.refund"
+    /// Open bills that may not hold up an ending (C07).
+    case debtBlock = "debt.block"
+    case earlyExitFee, channels
+    case terminationStartLabel = "termination.label.start"
+    case terminationConfirmLabel = "termination.label.confirm"
     case withdrawalStartLabel = "withdrawal.label.start"
     case withdrawalConfirmLabel = "withdrawal.label.confirm"
 
-    case commitment, prolongation, contractChange, earlyExitFee, portability, bundle, prepaidCredit
+    case commitment, prolongation, contractChange, portability, bundle, prepaidCredit
     case withdrawalForm = "withdrawal.form"
-    case receipt, channels, identification, registration, dataRetention, erasure, compensation
+    case terminationForm = "termination.form"
+    case receipt, identification, registration, dataRetention, erasure, compensation
     case other
   }
 }
@@ -56,11 +82,21 @@ extension LawTable {
   static let mostRows = 200
 
   init?(_ place: Place) {
-    guard let table = place.table(["format", "jurisdiction", "sources", "rows"]) else { return nil }
+    guard
+      let table = place.table(
+        ["format", "jurisdiction", "sources", "rows"],
+        optional: ["bodies"]
+      )
+    else {
+      return nil
+    }
     table["format"]?.checkFormat()
     let facts = FactReader(sources: SourceList(table["sources"]))
     let jurisdiction = table["jurisdiction"]?.text(form: Self.codeForm, where: Self.isCode)
     let items = table["rows"]?.list(atMost: Self.mostRows)
+    let bodies = table["bodies"]?.items(atMost: ComplaintBody.most, id: \.id) {
+      ComplaintBody($0, facts)
+    }
     guard let jurisdiction, let items else { return nil }
     var rows: [LawRow] = []
     for item in items {
@@ -72,6 +108,7 @@ extension LawTable {
     }
     self.jurisdiction = jurisdiction
     self.rows = rows
+    self.bodies = bodies ?? []
   }
 
   static let codeForm = "two capital letters such as IT or EU"
@@ -87,16 +124,27 @@ extension LawRow {
     "id", "bound", "subject", "rule", "limit", "validFrom", "validTo", "source", "checked",
     "confidence",
   ]
+  /// Left out where a rule is simply in force.
+  private static let standing = ["force", "lookAgain"]
 
   init?(_ place: Place, _ facts: FactReader) {
-    guard let table = place.table(Self.keys) else { return nil }
+    guard let table = place.table(Self.keys, optional: Self.standing) else { return nil }
     let id = table["id"]?.text(atMost: 20)
     let bound = table["bound"]?.choice(Bound.self)
     let subject = table["subject"]?.choice(Subject.self)
     let rule = table["rule"]?.text()
     let (from, to) = facts.validity(table)
     let basis = facts.basis(table, table["confidence"]?.choice(Confidence.self))
-    guard let id, let bound, let subject, let rule, let basis else { return nil }
+    let force = table["force"].map { $0.choice(Force.self) } ?? .inForce
+    let lookAgain = table["lookAgain"].orNull { $0.date() }
+    if let force, (force == .inForce) != (table["lookAgain"]?.isNull ?? true) {
+      table.place.log.note(
+        table.place.path + ".lookAgain",
+        .lawForce,
+        "A rule that is not in force names the day to look it up again, and no other rule does."
+      )
+    }
+    guard let id, let bound, let subject, let rule, let basis, let force else { return nil }
     self.init(
       id: id,
       bound: bound,
@@ -105,14 +153,22 @@ extension LawRow {
       limit: table["limit"].orNull(FactReader.period),
       basis: basis,
       validFrom: from,
-      validTo: to
+      validTo: to,
+      force: force,
+      lookAgain: lookAgain
     )
   }
 
   /// Whether the rule is in force on that day.
   package func isInForce(on date: LocalDate) -> Bool {
+    if force != .inForce { return false }
     if let validFrom, date < validFrom { return false }
     if let validTo, date > validTo { return false }
     return true
+  }
+
+  /// Whether the day has come from which it may be law, so that somebody must look it up again.
+  package func isDue(on date: LocalDate) -> Bool {
+    lookAgain.map { $0 <= date } ?? false
   }
 }

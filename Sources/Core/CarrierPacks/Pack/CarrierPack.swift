@@ -18,6 +18,10 @@ package struct CarrierPack: Hashable, Sendable {
   package let network: Fact<String>
   /// ISO 3166-1 code of two letters in upper case; `XX` for the sample.
   package let country: String
+  /// What kind of seller it is.
+  package let kind: Kind
+  /// Its official web domains, in lower case.
+  package let domains: Fact<[String]>
   /// Whether the desk acts on the carrier's systems itself.
   package let mode: Terms.Mode
   /// Whether it is in business.
@@ -36,6 +40,10 @@ package struct CarrierPack: Hashable, Sendable {
   package let laws: [LawTable]
   /// All ways to reach it, in the order of the file.
   package let contacts: [Contact]
+  /// Contacts seen elsewhere that nobody should use unasked.
+  package let suspects: [Suspect]
+  /// Numbers in other jurisdictions that hang on its lines.
+  package let linked: [LinkedNumber]
   /// The requests it takes; others are refused with this list.
   package let kinds: [RequestKind: KindRules]
   /// What is known of money at the end.
@@ -60,6 +68,18 @@ package struct CarrierPack: Hashable, Sendable {
     case closed(successor: String)
     /// Not a carrier: for trying the desk out.
     case sample
+  }
+
+  /// What kind of seller a brand is.
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// Runs a network of its own.
+    case network
+    /// Has its own customers and numbers on another's network.
+    case virtualOperator
+    /// Sells data of others; often no number and no notice.
+    case reseller
+    /// A product that adds a number of another country to a line.
+    case linkedNumber
   }
 
   /// The numbers by which a line of the carrier may be recognised.

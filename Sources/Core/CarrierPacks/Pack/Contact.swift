@@ -16,11 +16,17 @@ package struct Contact: Hashable, Sendable {
   package let cost: Fact<Texts>
   /// The request kinds it takes.
   package let forRequests: Fact<[RequestKind]>
+  /// The entries of its voice or app menu to expect, in their order.
+  package let menu: Fact<[Texts]>
+  /// The exact text to send, for an SMS only.
+  package let text: Fact<String>
 
   /// The ways to a carrier; SMS and USSD are different things (C11).
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case app, web, shop, hotline, shortCode, sms, ussd, chat, email, certifiedMail, letter, fax
     case post
+    /// Information only: identity data never belongs there (C06).
+    case social
   }
 
   /// Where the subscriber may be.
@@ -30,7 +36,9 @@ package struct Contact: Hashable, Sendable {
 }
 
 extension Contact {
-  private static let parts = ["value", "reachableFrom", "hours", "cost", "forRequests"]
+  private static let parts = [
+    "value", "reachableFrom", "hours", "cost", "forRequests", "menu", "text",
+  ]
 
   init?(_ place: Place, _ facts: FactReader, _ languages: [Language]) {
     guard let table = place.table(["id", "type"] + Self.parts),
@@ -44,7 +52,16 @@ extension Contact {
     let hours = facts.fact(table["hours"]) { Texts($0, languages: languages) }
     let cost = facts.fact(table["cost"]) { Texts($0, languages: languages) }
     let requests = facts.fact(table["forRequests"]) { $0.choices(RequestKind.self) }
-    guard let value, let reach, let hours, let cost, let requests else { return nil }
+    let menu = facts.fact(table["menu"]) { place in
+      Self.menu(place, languages)
+    }
+    let text = facts.fact(table["text"]) { $0.text(atMost: Self.longestText) }
+    if type != .sms, text?.value != nil {
+      table["text"]?.note(.contactText, "Only an SMS has a text to send; write null for others.")
+    }
+    guard let value, let reach, let hours, let cost, let requests, let menu, let text else {
+      return nil
+    }
     self.init(
       id: id,
       type: type,
@@ -52,8 +69,21 @@ extension Contact {
       reachableFrom: reach,
       hours: hours,
       cost: cost,
-      forRequests: requests
+      forRequests: requests,
+      menu: menu,
+      text: text
     )
+  }
+
+  /// One SMS (3GPP TS 23.038).
+  private static let longestText = 160
+  private static let longestMenu = 20
+
+  /// A menu that is known to be empty is a list of nothing.
+  private static func menu(_ place: Place, _ languages: [Language]) -> [Texts]? {
+    guard let items = place.list(atMost: longestMenu) else { return nil }
+    let entries = items.compactMap { Texts($0, languages: languages) }
+    return entries.count == items.count ? entries : nil
   }
 }
 

@@ -10,7 +10,7 @@ extension Contact.Kind {
     case .sms: "a short code or telephone number; codes with * and # are ussd"
     case .ussd: "a code that begins with * or # and ends with #"
     case .email, .certifiedMail: "an e-mail address"
-    case .app, .shop, .chat, .letter, .post: "a text"
+    case .app, .shop, .chat, .letter, .post, .social: "a text"
     }
   }
 
@@ -24,7 +24,7 @@ extension Contact.Kind {
       Self.isShortCode(text) || Self.digitCount(text).map { (7...15).contains($0) } ?? false
     case .ussd: Self.isUSSD(text)
     case .email, .certifiedMail: EmailAddress(text) != nil
-    case .app, .shop, .chat, .letter, .post: true
+    case .app, .shop, .chat, .letter, .post, .social: true
     }
   }
 

@@ -9,6 +9,8 @@ struct Identity {
   let owner: Fact<String>
   let network: Fact<String>
   let country: String
+  let kind: CarrierPack.Kind
+  let domains: Fact<[String]>
   let mode: Terms.Mode
   let status: CarrierPack.Status
 
@@ -24,10 +26,18 @@ struct Identity {
     let owner = facts.fact(table["owner"]) { $0.text() }
     let network = facts.fact(table["network"]) { $0.text() }
     let country = table["country"]?.text(form: LawTable.codeForm, where: LawTable.isCode)
+    let kind = table["kind"]?.choice(CarrierPack.Kind.self)
+    let domains = facts.fact(table["domains"]) { place in
+      place.texts(
+        atMost: Self.mostDomains,
+        form: "a domain in lower case such as ctm.net",
+        where: Self.isDomain
+      )
+    }
     let mode = table["mode"]?.choice(Terms.Mode.self)
     let status = Self.status(table, brand)
-    guard let id, let brand, let names, let entity, let owner, let network, let country, let mode,
-      let status
+    guard let id, let brand, let names, let entity, let owner, let network, let country, let kind,
+      let domains, let mode, let status
     else { return nil }
     if id.prefix(2) != country.lowercased() {
       table["country"]?.note(.idFolder, "The id \(id) must begin with the country in lower case.")
@@ -39,6 +49,8 @@ struct Identity {
     self.owner = owner
     self.network = network
     self.country = country
+    self.kind = kind
+    self.domains = domains
     self.mode = mode
     self.status = status
   }
@@ -49,6 +61,17 @@ struct Identity {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 2 && parts[0].utf8.count == 2
       && parts.allSatisfy { !$0.isEmpty && PackName.fits(String($0)) }
+  }
+
+  private static let mostDomains = 20
+
+  /// Two or more labels of letters, digits and hyphens (RFC 1035), in lower case.
+  private static func isDomain(_ text: String) -> Bool {
+    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count > 1 && text.utf8.count <= 253
+      && labels.allSatisfy { label in
+        !label.isEmpty && label.first != "-" && label.last != "-" && PackName.fits(String(label))
+      }
   }
 
   private static func status(_ table: Place.Table, _ brand: String?) -> CarrierPack.Status? {

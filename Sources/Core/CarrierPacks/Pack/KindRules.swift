@@ -32,27 +32,9 @@ package struct KindRules: Hashable, Sendable {
       window: window.known(on: date),
       quarantine: quarantine.known(on: date),
       withdrawal: withdrawal.known(on: date),
-      longestPause: longestPause.known(on: date)
+      longestPause: longestPause.known(on: date),
+      answerWithin: Fact<Period>.notAsked("kinds.answerWithin").known(on: date)
     )
-  }
-}
-
-/// A document a carrier wants to see, and in which form.
-package struct DocumentNeed: Hashable, Sendable {
-  /// Which document.
-  package let document: Document
-  /// In which form it is shown.
-  package let form: Form
-
-  /// The documents that carriers ask for.
-  package enum Document: String, CaseIterable, Hashable, Sendable {
-    case identityDocument, passport, residentIdentityCard, homeReturnPermit, fiscalCode
-    case powerOfAttorney, deathCertificate, simCard, accountStatement
-  }
-
-  /// Original, copy or photo; carriers refuse one for the other.
-  package enum Form: String, CaseIterable, Hashable, Sendable {
-    case original, copy, photo
   }
 }
 
@@ -82,8 +64,7 @@ extension KindRules {
     let contacts = table["contacts"]?.list(atMost: Self.mostContacts)?.compactMap { $0.text() }
     let steps = table["steps"]?.list(atMost: Self.mostSteps)?
       .compactMap { Texts($0, languages: languages) }
-    let documents = table["documents"]?.list(atMost: Self.mostDocuments)?
-      .compactMap { facts.fact($0, DocumentNeed.init) }
+    let documents = Self.documents(table["documents"], facts)
     guard let notice, let review, let latest, let window, let quarantine, let withdrawal,
       let pause, let contacts, let steps, let documents
     else { return nil }
@@ -101,6 +82,10 @@ extension KindRules {
     )
   }
 
+  static func documents(_ place: Place?, _ facts: FactReader) -> [Fact<DocumentNeed>]? {
+    place?.list(atMost: mostDocuments)?.compactMap { facts.fact($0, DocumentNeed.init) }
+  }
+
   private static func periods(of kind: RequestKind) -> [String] {
     switch kind {
     case .termination: ["window", "quarantine"]
@@ -108,15 +93,5 @@ extension KindRules {
     case .suspension: ["longestPause"]
     case .resumption, .reactivation, .portOut: []
     }
-  }
-}
-
-extension DocumentNeed {
-  init?(_ place: Place) {
-    guard let table = place.table(["document", "form"]),
-      let document = table["document"]?.choice(Document.self),
-      let form = table["form"]?.choice(Form.self)
-    else { return nil }
-    self.init(document: document, form: form)
   }
 }

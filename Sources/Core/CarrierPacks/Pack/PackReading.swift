@@ -8,7 +8,7 @@ extension CarrierPack {
     "format", "id", "brand", "names", "legalEntity", "owner", "network", "country", "mode",
     "status", "successor", "mccMnc", "iccidHeaders", "numberRanges", "zone", "currency",
     "languages", "calendar", "law", "contacts", "kinds", "money", "unbinding", "labels",
-    "hazards", "proofDays", "sources",
+    "hazards", "proofDays", "sources", "kind", "domains", "suspects", "linked",
   ]
 
   /// Reads and checks a pack against its calendar and laws; problems go to the place's log.
@@ -21,8 +21,8 @@ extension CarrierPack {
     let reach = Numbering(table, facts)
     let calendar = surroundings.calendar(table["calendar"])
     let laws = surroundings.laws(table["law"])
-    let contacts = Self.contacts(table["contacts"], facts, languages ?? [])
-    let named = Self.contactIDs(table["contacts"])
+    let ways = Ways(table, facts, languages ?? [], surroundings)
+    let named = Self.contactTypes(table["contacts"])
     let kinds = Self.kinds(table["kinds"], facts, languages ?? [], named)
     let money = MoneyFacts(table["money"], facts, languages ?? [])
     let guide = Guide(table, facts, languages ?? [])
@@ -32,8 +32,9 @@ extension CarrierPack {
     if let kinds, kinds.isEmpty, table["status"]?.tree != .text("closed") {
       table["kinds"]?.note(.valueLength, "Only a closed carrier takes no request; list a kind.")
     }
-    guard let languages, let identity, let reach, let calendar, let laws, let contacts, let kinds,
-      let money, let guide, let zone, let currency, let proofDays, place.log.problems.isEmpty
+    guard let languages, let identity, let reach, let calendar, let laws, let ways, let kinds,
+      let money, let guide, let zone, let currency,
+      let proofDays, place.log.problems.isEmpty
     else { return nil }
     self.init(
       id: identity.id,
@@ -43,6 +44,8 @@ extension CarrierPack {
       owner: identity.owner,
       network: identity.network,
       country: identity.country,
+      kind: identity.kind,
+      domains: identity.domains,
       mode: identity.mode,
       status: identity.status,
       reach: reach,
@@ -51,7 +54,9 @@ extension CarrierPack {
       languages: languages,
       calendar: calendar,
       laws: laws,
-      contacts: contacts,
+      contacts: ways.contacts,
+      suspects: ways.suspects,
+      linked: ways.linked,
       kinds: kinds,
       money: money,
       unbinding: guide.unbinding,
@@ -73,39 +78,21 @@ extension CarrierPack {
     }
   }
 
-  private static func contacts(_ place: Place?, _ facts: FactReader, _ languages: [Language])
-    -> [Contact]?
-  {
-    guard let items = place?.list(atMost: mostContacts) else { return nil }
-    var contacts: [Contact] = []
-    for item in items {
-      guard let contact = Contact(item, facts, languages) else { continue }
-      if contacts.contains(where: { $0.id == contact.id }) {
-        item.note(.valueRepeated, "\(contact.id) is defined twice; give each contact its own id.")
-      }
-      contacts.append(contact)
+  /// Ids and types as written: what is wrong with a contact is said once, where it stands.
+  private static func contactTypes(_ place: Place?) -> [String: JSONTree] {
+    guard case .list(let items)? = place?.tree else { return [:] }
+    var types: [String: JSONTree] = [:]
+    for case .table(let members) in items {
+      if case .text(let id)? = members["id"] { types[id] = members["type"] ?? .null }
     }
-    return contacts
-  }
-
-  /// The ids as written: what is wrong with a contact is said once, where it stands.
-  private static func contactIDs(_ place: Place?) -> Set<String> {
-    guard case .list(let items)? = place?.tree else { return [] }
-    return Set(
-      items.compactMap { item in
-        guard case .table(let members) = item, case .text(let id)? = members["id"] else {
-          return nil
-        }
-        return id
-      }
-    )
+    return types
   }
 
   private static func kinds(
     _ place: Place?,
     _ facts: FactReader,
     _ languages: [Language],
-    _ contacts: Set<String>
+    _ contacts: [String: JSONTree]
   ) -> [RequestKind: KindRules]? {
     guard let entries = place?.entries(atMost: RequestKind.allCases.count) else { return nil }
     var kinds: [RequestKind: KindRules] = [:]
@@ -117,12 +104,43 @@ extension CarrierPack {
         continue
       }
       guard let rules = KindRules(value, kind, facts, languages) else { continue }
-      for id in rules.contacts where !contacts.contains(id) {
+      for id in rules.contacts where contacts[id] == nil {
         value.note(.contactUndefined, "Define the contact \(id) in contacts, or take it out.")
+      }
+      for id in rules.contacts where contacts[id] == .text(Contact.Kind.social.rawValue) {
+        value.note(.contactSocial, "\(id) is social media, which takes no request; take it out.")
       }
       kinds[kind] = rules
     }
     return kinds
+  }
+}
+
+/// How a carrier is reached, how it is not, and the numbers that hang on its lines.
+private struct Ways {
+  let contacts: [Contact]
+  let suspects: [Suspect]
+  let linked: [LinkedNumber]
+
+  init?(
+    _ table: Place.Table,
+    _ facts: FactReader,
+    _ languages: [Language],
+    _ surroundings: Surroundings
+  ) {
+    let contacts = table["contacts"]?.items(atMost: CarrierPack.mostContacts, id: \.id) {
+      Contact($0, facts, languages)
+    }
+    let suspects = table["suspects"]?.items(atMost: CarrierPack.mostItems, id: \.id) {
+      Suspect($0, facts, languages)
+    }
+    let linked = table["linked"]?.items(atMost: LinkedNumber.most, id: \.id) {
+      LinkedNumber($0, facts, languages, surroundings)
+    }
+    guard let contacts, let suspects, let linked else { return nil }
+    self.contacts = contacts
+    self.suspects = suspects
+    self.linked = linked
   }
 }
 

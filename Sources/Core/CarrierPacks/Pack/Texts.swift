@@ -7,9 +7,11 @@ package struct Texts: Hashable, Sendable {
   /// The other languages of the pack, and any more.
   package let others: [Language: String]
 
-  /// The text in that language, else in English.
+  /// The text in that language, else in English; Serbian in Latin letters comes from Cyrillic.
   package subscript(language: Language) -> String {
-    others[language] ?? english
+    if let text = others[language] { return text }
+    guard language == .serbianLatin, let cyrillic = others[.serbianCyrillic] else { return english }
+    return SerbianScript.latin(cyrillic)
   }
 
   static let longest = 400

@@ -65,6 +65,9 @@ package enum PackRule: String, CaseIterable, Hashable, Sendable {
   case sourceUndefined = "source.undefined"
   case contactForm = "contact.form"
   case contactUndefined = "contact.undefined"
+  case contactText = "contact.text"
+  case contactSocial = "contact.social"
+  case suspectHandle = "suspect.handle"
   case noticeImmediate = "notice.immediate"
   case noticeUnit = "notice.unit"
   case textLanguage = "text.language"
@@ -73,4 +76,6 @@ package enum PackRule: String, CaseIterable, Hashable, Sendable {
   case calendarUndefined = "calendar.undefined"
   case calendarContradiction = "calendar.contradiction"
   case lawUndefined = "law.undefined"
+  case lawForce = "law.force"
+  case exampleMismatch = "example.mismatch"
 }

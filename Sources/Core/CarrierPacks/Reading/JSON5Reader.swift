@@ -18,6 +18,13 @@ struct JSON5Reader {
   let bytes: [UInt8]
   var position = 0
   private var depth = 0
+  /// The way from the top to here; written out only for a repeated key.
+  private var steps: [Step] = []
+
+  private enum Step {
+    case key(String)
+    case item(Int)
+  }
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -27,7 +34,7 @@ struct JSON5Reader {
   mutating func document() throws(Fault) -> JSONTree {
     // A byte order mark, which some editors write.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    let tree = try value(at: "")
+    let tree = try value()
     try skipBlank()
     guard position == bytes.count else {
       throw fault("Nothing may follow the end of the document.")
@@ -42,11 +49,11 @@ struct JSON5Reader {
   /// The byte here; nil at the end.
   var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func value(at path: String) throws(Fault) -> JSONTree {
+  private mutating func value() throws(Fault) -> JSONTree {
     try skipBlank()
     switch next {
-    case UInt8(ascii: "{"): return try nested { reader throws(Fault) in try reader.table(path) }
-    case UInt8(ascii: "["): return try nested { reader throws(Fault) in try reader.list(path) }
+    case UInt8(ascii: "{"): return try nested { reader throws(Fault) in try reader.table() }
+    case UInt8(ascii: "["): return try nested { reader throws(Fault) in try reader.list() }
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return .text(try quoted())
     default: return try scalar()
     }
@@ -65,16 +72,26 @@ struct JSON5Reader {
     return tree
   }
 
-  private mutating func table(_ path: String) throws(Fault) -> JSONTree {
+  private var path: String {
+    steps.reduce("") { path, step in
+      switch step {
+      case .key(let key): path.isEmpty ? key : "\(path).\(key)"
+      case .item(let index): "\(path)[\(index)]"
+      }
+    }
+  }
+
+  private mutating func table() throws(Fault) -> JSONTree {
     var members: [String: JSONTree] = [:]
     while true {
       try skipBlank()
       if take("}") { return .table(members) }
       let key = try key()
-      let place = path.isEmpty ? key : "\(path).\(key)"
       try skipBlank()
       guard take(":") else { throw fault("Write a colon after the key \(key.prefix(40)).") }
-      if members.updateValue(try value(at: place), forKey: key) != nil { repeated.append(place) }
+      steps.append(.key(key))
+      if members.updateValue(try value(), forKey: key) != nil { repeated.append(path) }
+      steps.removeLast()
       try skipBlank()
       guard take(",") || next == UInt8(ascii: "}") else {
         throw fault("Write a comma or a closing brace after the value of \(key.prefix(40)).")
@@ -82,12 +99,14 @@ struct JSON5Reader {
     }
   }
 
-  private mutating func list(_ path: String) throws(Fault) -> JSONTree {
+  private mutating func list() throws(Fault) -> JSONTree {
     var items: [JSONTree] = []
     while true {
       try skipBlank()
       if take("]") { return .list(items) }
-      items.append(try value(at: "\(path)[\(items.count)]"))
+      steps.append(.item(items.count))
+      items.append(try value())
+      steps.removeLast()
       try skipBlank()
       guard take(",") || next == UInt8(ascii: "]") else {
         throw fault("Write a comma or a closing bracket after the item.")

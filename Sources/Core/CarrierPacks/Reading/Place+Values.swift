@@ -30,6 +30,24 @@ extension Place {
     distinct(list(atMost: limit)?.compactMap { $0.text(form: form, where: fits) })
   }
 
+  /// The items of a list that have an id each; a repeated id is noted, an unreadable item left out.
+  func items<Item>(
+    atMost limit: Int,
+    id: (Item) -> String,
+    _ read: (Place) -> Item?
+  ) -> [Item]? {
+    guard let places = list(atMost: limit) else { return nil }
+    var items: [Item] = []
+    for place in places {
+      guard let item = read(place) else { continue }
+      if items.contains(where: { id($0) == id(item) }) {
+        place.note(.valueRepeated, "\(id(item)) is defined twice; give each item its own id.")
+      }
+      items.append(item)
+    }
+    return items
+  }
+
   /// A text of a form; `form` says which, for the editor.
   func text(
     rule: PackRule = .valueForm,

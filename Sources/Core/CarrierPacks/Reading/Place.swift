@@ -110,6 +110,15 @@ struct Place {
     return number
   }
 
+  /// True or false.
+  func flag() -> Bool? {
+    guard case .bool(let flag) = tree else {
+      mismatch("true or false")
+      return nil
+    }
+    return flag
+  }
+
   private func joined(_ key: String) -> String {
     path.isEmpty ? key : "\(path).\(key)"
   }

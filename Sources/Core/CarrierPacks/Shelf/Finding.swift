@@ -6,17 +6,17 @@ extension PackShelf {
   ///
   /// Numbers move between carriers, so this is a proposal for the holder to confirm.
   package func packs(forNumber number: MSISDN) -> [CarrierPack] {
-    ranked { Self.longest($0.reach.numberRanges.value, prefixOf: number.e164) }
+    numbers.packs(for: number.e164).map { packs[$0] }
   }
 
   /// Packs whose ICCID headers begin the ICCID, the longest match first.
   package func packs(forICCID iccid: ICCID) -> [CarrierPack] {
-    ranked { Self.longest($0.reach.iccidHeaders.value, prefixOf: iccid.digits) }
+    profiles.packs(for: iccid.digits).map { packs[$0] }
   }
 
   /// Packs whose network codes begin the IMSI, the longest match first.
   package func packs(forIMSI imsi: IMSI) -> [CarrierPack] {
-    ranked { Self.longest($0.reach.mccMnc.value, prefixOf: imsi.digits) }
+    subscribers.packs(for: imsi.digits).map { packs[$0] }
   }
 
   /// Longer search texts name no carrier.
@@ -24,7 +24,7 @@ extension PackShelf {
 
   /// Packs that are called so, in any script: exact names first, then beginnings, then parts.
   ///
-  /// Letter case, accents and full-width forms make no difference; an empty text finds all.
+  /// An empty text finds all.
   package func packs(called text: String) -> [CarrierPack] {
     guard text.count <= Self.longestSearch else { return [] }
     let wanted = Self.folded(text)
@@ -38,6 +38,18 @@ extension PackShelf {
     }
   }
 
+  /// Packs whose brand, legal entity or other name holds the text, or stands in it: a whole
+  /// sentence may hold the name, a single letter holds nothing; in the order of the shelf.
+  package func named(_ text: String) -> [CarrierPack] {
+    let wanted = Self.folded(String(text.prefix(Self.longestSearch)))
+    guard !wanted.isEmpty else { return [] }
+    return packs.filter { pack in
+      names(of: pack).contains { name in
+        name.contains(wanted) || (name.count > 1 && wanted.contains(name))
+      }
+    }
+  }
+
   /// Packs with a rank, the highest first, equal ones in the order of the shelf.
   private func ranked(_ rank: (CarrierPack) -> Int?) -> [CarrierPack] {
     packs.enumerated()
@@ -46,21 +58,18 @@ extension PackShelf {
       .map(\.pack)
   }
 
-  private static func longest(_ prefixes: [String]?, prefixOf text: String) -> Int? {
-    prefixes?.filter { text.hasPrefix($0) }.map(\.utf8.count).max()
-  }
-
   /// The names of a pack as they are compared.
   static func names(of pack: CarrierPack) -> [String] {
     ([pack.brand, pack.id, pack.legalEntity.value ?? ""] + pack.names).map(folded)
       .filter { !$0.isEmpty }
   }
 
+  /// Letter case, accents, width, blanks and hyphens make no difference.
   private static func folded(_ text: String) -> String {
     text.folding(
       options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
       locale: nil
     )
-    .trimmingCharacters(in: .whitespacesAndNewlines)
+    .filter { !$0.isWhitespace && $0 != "-" }
   }
 }

@@ -6,8 +6,13 @@ package struct PackShelf: Sendable {
   package let packs: [CarrierPack]
   /// Law tables by jurisdiction.
   package let laws: [String: LawTable]
+  /// Calendars by id, those that no pack names yet among them.
+  package let calendars: [String: CalendarFile]
   private let byID: [String: CarrierPack]
   private let searchNames: [String: [String]]
+  let numbers: PrefixTable
+  let profiles: PrefixTable
+  let subscribers: PrefixTable
 
   /// Reads and checks a folder with `carriers`, `calendars` and `law`.
   package init(folder: String) throws(PackProblems) {
@@ -19,12 +24,21 @@ package struct PackShelf: Sendable {
     var reading = ShelfReading(files)
     reading.readAll()
     guard reading.problems.isEmpty else { throw PackProblems(reading.problems) }
+    self.init(reading)
+  }
+
+  /// What could be read.
+  init(_ reading: ShelfReading) {
     packs = reading.packs.sorted {
       ($0.country, $0.brand.lowercased(), $0.id) < ($1.country, $1.brand.lowercased(), $1.id)
     }
     laws = reading.surroundings.laws.mapValues(\.value)
+    calendars = reading.surroundings.calendars.mapValues(\.value)
     byID = Dictionary(packs.map { ($0.id, $0) }) { first, _ in first }
     searchNames = byID.mapValues(Self.names(of:))
+    numbers = PrefixTable(packs.map(\.reach.numberRanges.value))
+    profiles = PrefixTable(packs.map(\.reach.iccidHeaders.value))
+    subscribers = PrefixTable(packs.map(\.reach.mccMnc.value))
   }
 
   /// The pack of an id such as `mo/ctm`.

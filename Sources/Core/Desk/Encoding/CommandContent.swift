@@ -12,7 +12,7 @@ extension Command {
     case .declare(let declare): declare.content
     case .prove(let proof): .string(proof.rawValue)
     case .consent(let summary): .string(summary)
-    case .callOff, .freeze, .reportProfile: nil
+    case .callOff, .freeze, .reportProfile, .putAway: nil
     case .changeDate(let date, let summary):
       .object(["date": date.json, "summary": .string(summary)])
     case .answer(let text), .note(let text): .string(text)
@@ -20,7 +20,20 @@ extension Command {
     case .ask(let question): .string(question)
     case .carrierConfirmed(let endsOn, let note):
       .object(["endsOn": .date(endsOn), "note": .string(note)])
-    case .carrierRefused(let note): .string(note)
+    case .carrierRefused(let note), .closeUnconfirmed(let note): .string(note)
+    case .recordSending(let sending): sending.content
+    case .addEvidence(let piece): piece.content
+    case .removeEvidence(let id): .string(id.text)
+    case .recordComplaint(let complaint):
+      .object([
+        "to": complaint.to.json, "on": .date(complaint.on),
+        "note": complaint.note.value.map(JSON.string),
+      ])
+    case .checkAfter(let check):
+      .object([
+        "what": .string(check.what.rawValue), "fine": .bool(check.fine),
+        "note": check.note.value.map(JSON.string),
+      ])
     case .refuse(let reason, let remedy):
       .object(["reason": .string(reason.rawValue), "remedy": .string(remedy)])
     case .resolve(let incident, let note):
@@ -31,6 +44,25 @@ extension Command {
     case .timerDue(let timer): .string(timer.rawValue)
     case .broughtBack(let by): .string(by.description)
     }
+  }
+}
+
+extension Sending {
+  fileprivate var content: JSON {
+    .object([
+      "contact": .string(contact), "on": .date(on), "note": note.value.map(JSON.string),
+      "evidence": .array(evidence.map { .string($0.text) }),
+    ])
+  }
+}
+
+extension Evidence {
+  /// Without the day it is kept until: the desk works that out anew when a form is sent twice.
+  fileprivate var content: JSON {
+    .object([
+      "id": .string(id.text), "kind": .string(kind.rawValue), "name": name.value.map(JSON.string),
+      "note": note.value.map(JSON.string),
+    ])
   }
 }
 
@@ -58,6 +90,7 @@ extension Declaration {
       language: language,
       date: date,
       remark: remark,
+      circumstances: circumstances,
       channel: channel
     )
   }

@@ -16,7 +16,7 @@ extension Declaration {
     .object([
       "name": name.value.map(JSON.string), "contact": contact.value?.json,
       "remark": remark.value.map(JSON.string), "lineName": line.name.value?.json,
-      "line": line.known?.personal,
+      "line": line.known?.personal, "circumstances": circumstances.value?.json,
     ])
   }
 
@@ -43,6 +43,7 @@ extension Declaration {
       language: try open.word("language"),
       date: try RequestedDate(json: open["date"]),
       remark: try Personal(personal, "remark", String.init(json:)),
+      circumstances: try Personal(circumstancesOf: personal),
       channel: try open.word("channel")
     )
   }
@@ -72,6 +73,19 @@ extension Personal {
       return
     }
     self = .known(try decode(value))
+  }
+}
+
+extension Personal<Circumstances> {
+  /// Erased with everything else; a sealed half without them tells that nothing was told.
+  init(circumstancesOf personal: JSON?) throws(DecodingProblem) {
+    guard let personal else {
+      self = .erased
+      return
+    }
+    self = .known(
+      try personal["circumstances"].map(Circumstances.init(json:)) ?? Circumstances()
+    )
   }
 }
 

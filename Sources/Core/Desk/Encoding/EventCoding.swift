@@ -65,7 +65,9 @@ extension EncodedEvent {
     case .lapsed: self.init(name: "lapsed")
     case .closed: self.init(name: "closed")
     case .executionStarted, .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed,
-      .settledAtZero, .ended, .profileReported, .broughtBack, .windowClosed, .incidentOpened,
+      .noticeSent, .evidenceAdded, .evidenceRemoved, .complained, .checkedAfter,
+      .closedUnconfirmed, .settledAtZero, .ended, .profileReported, .broughtBack, .windowClosed,
+      .incidentOpened,
       .incidentResolved:
       self.init(execution: event)
     }
@@ -105,7 +107,11 @@ extension EncodedEvent {
         open: .object(["number": .int(Int64(number))]),
         personal: .object(["text": note.value.map(JSON.string)])
       )
-    default: preconditionFailure("every event has exactly one of the two encodings")
+    default:
+      guard let dealings = EncodedEvent(dealings: event) else {
+        preconditionFailure("every event has exactly one of the three encodings")
+      }
+      self = dealings
     }
   }
 

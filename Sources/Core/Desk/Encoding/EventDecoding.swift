@@ -37,7 +37,12 @@ extension Event {
     case "refused": self = .refused(try open.word("reason"), remedy: text)
     case "lapsed": self = .lapsed
     case "closed": self = .closed
-    default: self = try Event(execution: encoded.name, open, text)
+    default:
+      if let dealings = try Event(dealings: encoded.name, open, encoded.personal, text) {
+        self = dealings
+      } else {
+        self = try Event(execution: encoded.name, open, text)
+      }
     }
   }
 

@@ -77,9 +77,16 @@ extension Case {
     switch phase {
     case .open:
       checklist(terms, line: line).first(where: \.isOpen)?.owner ?? .desk
-    case .executing: hasOpenIncident ? .staff : (mode == .assisted ? .carrier : .desk)
-    case .ended: hasOpenIncident ? .staff : nil
+    case .executing: incidentOwner ?? (mode == .assisted ? .carrier : .desk)
+    case .ended: incidentOwner
     case .closed: nil
     }
+  }
+
+  /// Staff before the holder, where both have something open; nil where nobody has.
+  private var incidentOwner: Requirement.Owner? {
+    let open = incidents.filter { $0.resolvedAt == nil }
+    guard !open.isEmpty else { return nil }
+    return open.allSatisfy { $0.owner == .holder } ? .holder : .staff
   }
 }

@@ -7,21 +7,34 @@ package enum Permissions {
     table[role, default: []].contains(act)
   }
 
+  /// Whether the role may see the content of evidence; agents hand it in and do not need it back.
+  package static func mayReadEvidence(_ role: Actor.Role) -> Bool {
+    switch role {
+    case .holder, .reviewer, .supervisor: true
+    case .anyone, .agent, .finance, .worker: false
+    }
+  }
+
   private static let table: [Actor.Role: Set<Act>] = [
     .anyone: [.declare, .freeze],
     .holder: [
       .declare, .prove, .consent, .callOff, .changeDate, .freeze, .answer, .reportProfile,
-      .confirmCarrier, .refuseCarrier,
+      .confirmCarrier, .refuseCarrier, .recordSending, .addEvidence, .removeEvidence, .complain,
+      .checkAfter, .closeUnconfirmed, .putAway,
     ],
     // An agent helps the holder but cannot execute alone: no approval, no refusal (H02, H06).
-    .agent: [.declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier],
+    .agent: [
+      .declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier, .recordSending,
+      .addEvidence, .complain, .checkAfter, .closeUnconfirmed, .putAway,
+    ],
     .reviewer: [
       .approve, .refuse, .ask, .note, .freeze, .confirmCarrier, .refuseCarrier, .resolve,
     ],
     .finance: [.note, .resolve],
     .supervisor: [
       .declare, .approve, .refuse, .ask, .note, .freeze, .callOff, .confirmCarrier,
-      .refuseCarrier, .resolve,
+      .refuseCarrier, .resolve, .recordSending, .addEvidence, .complain, .checkAfter,
+      .closeUnconfirmed, .putAway,
     ],
     .worker: [.answerNotice, .answerService, .wake, .bringBack],
   ]

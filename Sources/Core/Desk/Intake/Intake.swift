@@ -42,6 +42,7 @@ package struct Intake: Sendable {
       language: said.language,
       date: said.date,
       remark: said.remark,
+      circumstances: said.circumstances,
       channel: said.channel
     )
     let plan = try plan(for: declaration, terms)

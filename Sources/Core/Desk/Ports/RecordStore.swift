@@ -1,7 +1,7 @@
 package import Cancellation
 
-/// Small things that are not events: drafts, sessions, codes and their budgets, pack editions,
-/// mail.
+/// Things that are not events: drafts, sessions, codes and their budgets, pack editions, mail, and
+/// the contents of evidence, which are the largest with some megabytes.
 ///
 /// A record has a version, so that two writers cannot both be first, and may expire. Bodies that
 /// are personal come sealed.
@@ -20,7 +20,7 @@ package protocol RecordStore: Sendable {
 
 /// What a record is.
 package enum RecordKind: String, CaseIterable, Hashable, Sendable {
-  case draft, session, code, budget, edition, mail
+  case draft, session, code, budget, edition, mail, evidence
 }
 
 /// A record as it is written and read.

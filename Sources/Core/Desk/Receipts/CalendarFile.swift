@@ -50,7 +50,7 @@ package struct CalendarFile: Sendable {
   private func times(_ entry: Entry) -> [String] {
     let day = terms.zone.date(of: entry.moment.adding(milliseconds: -1))
     switch entry.kind {
-    case .end, .window:
+    case .end, .window, .answerDue, .complaint, .checkBills:
       return [
         "DTSTART;VALUE=DATE:\(CalendarLine.date(day))",
         "DTEND;VALUE=DATE:\(CalendarLine.date(day.adding(days: 1)))",
@@ -72,6 +72,10 @@ package struct CalendarFile: Sendable {
     enum Kind: String {
       case end, window
       case lastStop = "last-stop"
+      case answerDue = "answer-due"
+      /// The first day on which the carrier has had its time.
+      case complaint
+      case checkBills = "check-bills"
     }
   }
 
@@ -90,6 +94,30 @@ package struct CalendarFile: Sendable {
     }
     if case .ended(let ending) = state.phase, let windowEnd = ending.windowEnd {
       list.append(Entry(kind: .window, moment: windowEnd, isCancelled: false))
+    }
+    return list + dealings()
+  }
+
+  /// The days of a holder who deals with a carrier outside (assisted).
+  private func dealings() -> [Entry] {
+    var list: [Entry] = []
+    if let due = state.answerDue {
+      // Once the carrier has answered, or nobody waits any more, there is nothing to wait for.
+      var isWaiting = state.endProof == .none
+      if case .closed = state.phase { isWaiting = false }
+      let next = terms.zone.end(of: terms.zone.date(of: due))
+      list.append(Entry(kind: .answerDue, moment: due, isCancelled: !isWaiting))
+      list.append(Entry(kind: .complaint, moment: next, isCancelled: !isWaiting))
+    }
+    if state.mode == .assisted, case .ended(let ending) = state.phase {
+      let day = terms.zone.date(of: ending.at.adding(seconds: Case.checkAfterDays * 86_400))
+      list.append(
+        Entry(
+          kind: .checkBills,
+          moment: terms.zone.end(of: day),
+          isCancelled: !state.missingChecks.contains(.bills)
+        )
+      )
     }
     return list
   }

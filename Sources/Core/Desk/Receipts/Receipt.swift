@@ -33,7 +33,8 @@ package struct Receipt: Hashable, Sendable {
       case .broughtBack: self = .broughtBack
       case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .frozen,
         .unfrozen, .asked, .answered, .approved, .accepted, .postponed, .executionStarted,
-        .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed, .settledAtZero,
+        .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed, .noticeSent, .evidenceAdded,
+        .evidenceRemoved, .complained, .checkedAfter, .closedUnconfirmed, .settledAtZero,
         .profileReported, .windowClosed, .incidentOpened, .incidentResolved, .reminded, .noted,
         .closed:
         return nil
@@ -55,6 +56,8 @@ package struct Receipt: Hashable, Sendable {
     package let effective: DatePlan.Moment
     /// Set once it has taken effect.
     package let endedAt: Instant?
+    /// How well the end was shown when the receipt was issued; set once it has taken effect.
+    package let endProof: EndProof?
     /// Hash of the summary the holder confirmed, if that was before the receipt.
     package let summary: String?
     /// The carrier's zone, in which all dates are meant.

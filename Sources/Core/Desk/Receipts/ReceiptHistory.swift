@@ -53,6 +53,7 @@ extension Receipt {
         receivedAt: state.receivedAt,
         effective: state.plan.moment,
         endedAt: endedAt,
+        endProof: endedAt == nil ? nil : state.endProof,
         summary: summary,
         zone: terms.zone
       ),

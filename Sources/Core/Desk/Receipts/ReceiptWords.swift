@@ -33,6 +33,9 @@ package enum ReceiptWords {
       Row("receipt.label.received", .instant(content.receivedAt, zone)),
       Row("receipt.label.effective", .message(effective(PublicReceipt.Effective(receipt), zone))),
     ]
+    if let proof = content.endProof {
+      rows.append(Row("receipt.label.end-proof", .message(Message(proof))))
+    }
     if content.remark.value != "" {
       rows.append(Row("receipt.label.remark", content.remark.shown))
     }

@@ -31,6 +31,9 @@ extension Catalogues {
       }
       if language != .english { problems += catalogue.differences(from: english) }
     }
+    if catalogues[.serbianLatin] == nil, let cyrillic = catalogues[.serbianCyrillic] {
+      catalogues[.serbianLatin] = LatinText.catalogue(from: cyrillic)
+    }
     return (Catalogues(catalogues), problems)
   }
 

@@ -13,6 +13,15 @@ extension Message {
   /// One line of the timeline.
   package init(_ milestone: Milestone) { self.init("milestone.\(milestone.rawValue)") }
 
+  /// What is looked at again after the end.
+  package init(_ what: AfterCheck.What) { self.init("after-check.\(what.rawValue)") }
+
+  /// What a piece of evidence shows.
+  package init(_ kind: Evidence.Kind) { self.init("evidence.\(kind.rawValue)") }
+
+  /// How well the end of the line is shown.
+  package init(_ proof: EndProof) { self.init("end-proof.\(proof.rawValue)") }
+
   /// What must be so before the request executes.
   package init(_ requirement: Requirement.Kind) {
     self.init("requirement.\(requirement.rawValue)")

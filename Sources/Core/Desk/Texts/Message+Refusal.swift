@@ -25,13 +25,24 @@ extension Message {
       return [Argument(name: "moment", value: .instant(instant, zone))]
     case .unknownIncident(let number):
       return [Argument(name: "number", value: .number(number))]
-    case .textTooLong(let limit):
+    case .textTooLong(let limit), .tooManyEntries(let limit):
       return [Argument(name: "count", value: .number(limit))]
+    case .evidenceTooLarge(let limit), .evidenceFull(let limit):
+      return [Argument(name: "megabytes", value: .number(limit / 1_000_000))]
+    case .dayBeforeRequest(let earliest):
+      return [Argument(name: "earliest", value: .date(earliest))]
+    case .checksMissing(let missing):
+      let list = missing.map { Value.message(Message($0)) }
+      return [Argument(name: "missing", value: .list(list))]
+    case .incidentOpen(let number):
+      return [Argument(name: "number", value: .number(number))]
     case .tooManyCodes(let instant), .tooManyRequests(let instant):
       return [Argument(name: "moment", value: .instant(instant, zone))]
     case .unknownCase, .alreadyDeclared, .notAllowed, .portOutDiverted, .dateBeyondCalendar,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .tooLate,
-      .alreadyClosed, .nothingToApprove, .noOpenQuestion, .remedyMissing, .notAssisted,
+      .tooEarly, .dayInFuture, .unknownWay, .unknownEvidence, .evidenceEmpty, .evidenceForm,
+      .nothingSent, .carrierHasConfirmed, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
+      .remedyMissing, .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused:
       return []
     }

@@ -14,8 +14,8 @@ struct Tally {
     "xx/sample": [
       "contact-proven", "identity-proven", "consented", "received", "accepted", "executing",
       "acknowledged", "stopped", "settled", "ended", "received to contact 0",
-      "request-made to contact 1", "accepted to contact 0", "ended to contact 0",
-      "ended to contact 1",
+      // The contact on record is the declared one, so it is told once.
+      "accepted to contact 0", "ended to contact 0",
     ],
     "mo/ctm": ["consented", "received", "received to contact 0"],
   ]

@@ -6,7 +6,7 @@ import SQLiteStore
 import Vault
 
 /// Options of every staff act: which desk, and who acts.
-private let staffOptions =
+let staffOptions =
   Place.options + [
     Option("as", "ROLE:NAME", help: "who acts: agent, reviewer, finance or supervisor, and a name")
   ]
@@ -130,7 +130,7 @@ private struct ListOptions {
 }
 
 /// Staff acts on the command line: the same commands, the same permissions as every surface.
-private struct CaseDesk {
+struct CaseDesk {
   let deployment: Deployment
 
   /// Opens the desk in its folder; makes none.
@@ -160,6 +160,34 @@ private struct CaseDesk {
     let reference = try reference(arguments.operands[0], of: "REFERENCE")
     try place.data.needDesk()
     try CaseDesk(place, Share(place)).act(on: reference, command, by: actor)
+  }
+
+  /// Keeps a file as evidence; it is read before the desk is opened.
+  static func keep(
+    _ arguments: Arguments,
+    file path: String,
+    _ kind: Evidence.Kind,
+    note: String
+  ) throws {
+    let place = try Place(arguments)
+    let actor = try actor(arguments)
+    let reference = try reference(arguments.operands[0], of: "REFERENCE")
+    let bytes = try InputFile(path).piece(EvidenceBox.fileLimit + 1)
+    try place.data.needDesk()
+    let desk = try CaseDesk(place, Share(place))
+    defer { desk.deployment.store.close() }
+    let name = String(path.split(separator: "/").last ?? "").prefix(Case.nameLimit)
+    let offer = EvidenceBox.Offer(kind, bytes: bytes, name: String(name), note: note)
+    let id = try desk.id(of: reference)
+    let commandID = try desk.commandID(id)
+    let piece = try desk.refusing { () throws(DeskError) in
+      try EvidenceBox(desk: desk.deployment.desk)
+        .add(offer, to: id, by: actor, command: commandID)
+    }
+    Console.say(
+      "\(reference.text): evidence \(piece.id.text.prefix(8)) kept by \(actor.name), "
+        + "\(piece.mediaType.rawValue), \(piece.size) bytes"
+    )
   }
 
   private func list(_ options: ListOptions) throws {
@@ -203,18 +231,37 @@ private struct CaseDesk {
   private func act(on reference: CaseReference, _ command: Command, by actor: Actor) throws {
     defer { deployment.store.close() }
     let id = try id(of: reference)
+    if case .recordSending(let sending) = command { try check(way: sending.contact, of: id) }
+    let commandID = try commandID(id)
+    let state = try refusing { () throws(DeskError) in
+      try deployment.desk.perform(FrontDesk.Order(command, on: id, by: actor, id: commandID))
+    }
+    let stage = state.outcome?.rawValue ?? Lifecycle.stage(of: state).rawValue
+    Console.say(
+      "\(state.reference.text): \(command.act.rawValue) done by \(actor.name), now \(stage)"
+    )
+  }
+
+  /// A way is one of the carrier's own, by the name its pack gives it.
+  private func check(way contact: String, of id: CaseID) throws {
+    guard let carrier = try deployment.desk.load(id).state?.declaration.carrier,
+      let pack = deployment.carriers.shelf.pack(inChargeOf: carrier)
+    else { return }
+    try pack.check(way: contact)
+  }
+
+  private func commandID(_ id: CaseID) throws(CommandFailure) -> CommandID {
     let nonce = Hex.text(deployment.cryptography.random(count: 8))
     guard let commandID = CommandID("\(id)/cli/\(nonce)") else {
       throw CommandFailure(code: "failed", sentence: "No command id could be made.")
     }
+    return commandID
+  }
+
+  /// A refusal in the words of the catalogue.
+  private func refusing<Value>(_ body: () throws(DeskError) -> Value) throws -> Value {
     do {
-      let state = try deployment.desk.perform(
-        FrontDesk.Order(command, on: id, by: actor, id: commandID)
-      )
-      let stage = state.outcome?.rawValue ?? Lifecycle.stage(of: state).rawValue
-      Console.say(
-        "\(state.reference.text): \(command.act.rawValue) done by \(actor.name), now \(stage)"
-      )
+      return try body()
     } catch .refused(let refusal) {
       throw CommandFailure(
         code: refusal.code,
@@ -274,81 +321,5 @@ private struct CaseDesk {
     cells.map { text, width in
       text + String(repeating: " ", count: max(text.count < width ? 0 : 1, width - text.count))
     }.joined()
-  }
-}
-
-/// A case as text for staff; personal values are masked by their own descriptions.
-private struct CaseText {
-  let view: CaseView
-  let catalogues: Catalogues
-
-  var text: String {
-    let state = view.state
-    let zone = view.terms.zone
-    var lines = [
-      "case       \(state.reference.text)  \(state.id)",
-      "request    \(state.kind.rawValue), \(view.terms.brand), \(state.mode.rawValue), "
-        + "by \(state.declaration.channel.rawValue)",
-      "stage      \(state.outcome?.rawValue ?? Lifecycle.stage(of: state).rawValue)"
-        + (view.waitingOn.map { ", waiting on \($0.rawValue)" } ?? ""),
-      "contact    \(state.declaration.contact.value?.masked ?? "erased")",
-      "effective  \(say(Message(state.plan.moment, zone: zone)))",
-      "contract   \(state.tracks.contract.plain)", "number     \(state.tracks.number.plain)",
-      "profile    \(state.tracks.profile.rawValue)", "money      \(state.tracks.money.plain)",
-      "", "checklist",
-    ]
-    lines += view.checklist.map { item in
-      "  \(item.isOpen ? "open" : "met ")  \(item.kind.rawValue), \(item.owner.rawValue): "
-        + say(Message(item.why, zone: zone))
-    }
-    lines += ["", "timeline"]
-    lines += state.history.map { entry in
-      "  \(entry.at.iso8601)  \(say(Message(entry.milestone)))  "
-        + "(\(entry.actor.role.rawValue)\(entry.actor.name.isEmpty ? "" : " " + entry.actor.name))"
-    }
-    if !state.incidents.isEmpty { lines += ["", "incidents"] }
-    lines += state.incidents.map { incident in
-      "  \(incident.number)  \(incident.kind.rawValue), \(incident.owner.rawValue), due "
-        + "\(incident.dueAt.iso8601)"
-        + (incident.resolvedAt.map { ", resolved \($0.iso8601)" } ?? "")
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private func say(_ message: Message) -> String { catalogues.text(message, .english) }
-}
-
-extension Tracks.Contract {
-  fileprivate var plain: String {
-    switch self {
-    case .running: "running"
-    case .ends(.onceReady): "ends as soon as every requirement is met"
-    case .ends(.endOf(let date, _)): "ends at the end of \(date)"
-    case .ends(.whenCarrierConfirms): "ends when the carrier confirms"
-    case .paused(let since): "paused since \(since.iso8601)"
-    case .ended(let at): "ended \(at.iso8601)"
-    }
-  }
-}
-
-extension Tracks.Number {
-  fileprivate var plain: String {
-    switch self {
-    case .works: "works"
-    case .changing: "the network was told, not read back yet"
-    case .off(let since): "off since \(since.iso8601)"
-    case .resting(let until): "resting until \(until.iso8601)"
-    case .released(let at): "released \(at.iso8601)"
-    }
-  }
-}
-
-extension Tracks.MoneyTrack {
-  fileprivate var plain: String {
-    switch self {
-    case .untouched: "not settled yet"
-    case .settledAtZero(let at): "settled at zero \(at.iso8601)"
-    case .open: "open, a person owns it"
-    }
   }
 }

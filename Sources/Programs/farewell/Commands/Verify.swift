@@ -1,5 +1,4 @@
 import Cancellation
-import CarrierPacks
 import Desk
 import Foundation
 import SQLiteStore
@@ -90,33 +89,6 @@ let receiptVerifyCommand = CommandSpec(
   }
 )
 
-let packsCheckCommand = CommandSpec(
-  words: ["packs", "check"],
-  operands: [],
-  options: [Place.options[1]],
-  help: "Read every carrier pack, calendar and law table; tell every problem and breach of law.",
-  run: { arguments in
-    let place = try Place(arguments.withData)
-    do {
-      let shelf = try PackShelf(folder: place.share)
-      let clock = SystemClock()
-      let today = LocalDate(dayNumber: Int(clock.now().milliseconds / 86_400_000))
-      let findings = shelf.lawFindings(on: today)
-      for finding in findings { Console.complain("\(finding)") }
-      Console.say("packs: \(shelf.packs.count) read, \(findings.count) findings of law")
-      guard findings.allSatisfy({ $0.verdict != .breach }) else {
-        throw CommandFailure(
-          code: "law-breach",
-          sentence: "A pack breaks a rule of law; correct the pack or its source.",
-          status: 2
-        )
-      }
-    } catch let problems as PackProblems {
-      throw CommandFailure(code: "packs", sentence: "\(problems)", status: 2)
-    }
-  }
-)
-
 /// The desk's published key, as `public.key` holds it: 64 hexadecimal digits.
 private enum PublicKey {
   /// Longer than the digits with any white space around them.
@@ -133,17 +105,6 @@ private enum PublicKey {
       )
     }
     return key
-  }
-}
-
-extension Arguments {
-  /// For commands that need the share folder and no data folder.
-  fileprivate var withData: Arguments {
-    Arguments(
-      operands: operands,
-      values: values.merging(["data": "var"]) { given, _ in given },
-      switches: switches
-    )
   }
 }
 

@@ -29,7 +29,7 @@ struct Place {
   }
 
   /// The first folder upwards from here, or beside the program, that holds packs and texts.
-  private static func findShare() throws -> String {
+  static func findShare() throws -> String {
     let program = CommandLine.arguments.first.map { URL(fileURLWithPath: $0).path } ?? ""
     for start in [FileManager.default.currentDirectoryPath, program] {
       var folder = URL(fileURLWithPath: start)
@@ -92,12 +92,21 @@ struct Share {
   let catalogues: Catalogues
 
   init(_ place: Place) throws {
+    try self.init(folder: place.share)
+  }
+
+  /// For commands that look things up and open no desk.
+  init(_ arguments: Arguments) throws {
+    try self.init(folder: try arguments.text("share") ?? Place.findShare())
+  }
+
+  private init(folder: String) throws {
     do {
-      shelf = try PackShelf(folder: place.share)
+      shelf = try PackShelf(folder: folder)
     } catch {
       throw CommandFailure(code: "packs", sentence: "The packs have problems:\n\(error)")
     }
-    let (catalogues, problems) = Catalogues.load(folder: place.share + "/content")
+    let (catalogues, problems) = Catalogues.load(folder: folder + "/content")
     guard problems.isEmpty else {
       throw CommandFailure(
         code: "texts",

@@ -36,13 +36,17 @@ extension FieldProblem {
   /// A refusal that is about a date, at the date's first input; nil for every other refusal.
   init?(date field: String, _ refusal: Refusal, zone: Zone) {
     switch refusal {
-    case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed:
+    case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed, .dayInFuture,
+      .dayBeforeRequest:
       self.init(field: "\(field)-day", message: Message(refusal, zone: zone))
     case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
       .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
       .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes, .tooManyRequests:
+      .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .tooManyEntries, .unknownEvidence,
+      .evidenceEmpty,
+      .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent, .carrierHasConfirmed,
+      .checksMissing, .incidentOpen:
       return nil
     }
   }

@@ -85,7 +85,8 @@ extension Site {
 
   private func foot(_ visit: Visit) -> HTML {
     var routes = [
-      (Route.checkReceipt, Message("frame.check")), (.resume, Message("frame.resume")),
+      (Route.guides, Message("frame.guides")), (.checkContact, Message("frame.contact")),
+      (.checkReceipt, Message("frame.check")), (.resume, Message("frame.resume")),
       (.settings, Message("frame.settings")), (.accessibility, Message("frame.accessibility")),
       (.privacy, Message("frame.privacy")), (.legal, Message("frame.legal")),
     ]

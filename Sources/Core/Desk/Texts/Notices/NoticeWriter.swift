@@ -133,8 +133,8 @@ package struct NoticeWriter: Sendable {
       return Message("notice.stop.frozen", arguments: arguments)
     case .calledOff:
       return Message("notice.stop.called-off", arguments: arguments)
-    case .pleaseProve, .accepted, .question, .refused, .lapsed, .tellCarrier,
-      .checkingNetwork, .windowEnding, .broughtBack:
+    case .pleaseProve, .accepted, .question, .refused, .lapsed, .tellCarrier, .sendReminder,
+      .carrierLate, .checkAfterwards, .checkingNetwork, .windowEnding, .broughtBack:
       return nil
     }
   }

@@ -3,18 +3,6 @@ import Cancellation
 import Web
 
 extension CarrierPack {
-  /// The country code that numbers dialled inside the pack's country lack.
-  var callingCode: CallingCode? {
-    switch country {
-    case "MO": .macau
-    case "HK": .hongKong
-    case "CN": .mainlandChina
-    case "IT": .italy
-    case "RS": .serbia
-    default: nil
-    }
-  }
-
   /// The words a law prescribes for a step of an act, in that language.
   func label(_ act: RequestKind, _ step: StatutoryLabel.Step, _ language: Language) -> String? {
     labels.first { $0.act == act && $0.step == step && $0.language == language }?.text.value

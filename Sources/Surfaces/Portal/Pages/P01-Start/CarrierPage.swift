@@ -21,7 +21,10 @@ extension Site {
       <div class="door"><p>\#(say(Message("p01.carrier.quick.text"), visit))</p>\#
       \#(action(Message("p01.carrier.quick"), to: visit.path(.quick(pack.id)), visit))</div>
       <h2>\#(say(Message("p01.carrier.guided"), visit))</h2>\#(acts(pack, visit))
-      <p>\#(say(mode, visit))</p>\#(hazards(pack, visit))\#(entity(pack, visit))
+      <p>\#(say(mode, visit))</p>
+      <p><a href="\#(visit.path(.guide(asked.id)))">\#
+      \#(say(Message("contact.guide", ("carrier", .text(asked.brand))), visit))</a></p>\#
+      \#(hazards(pack, visit))\#(entity(pack, visit))
       <p><a href="\#(visit.path(.carriers))">\#(say(Message("p01.carrier.other"), visit))</a></p>
       """#
     )

@@ -24,9 +24,9 @@ struct CarrierSearch {
       && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "+") }
     guard isNumber else { return .byName(shelf.named(text)) }
     if digits.hasPrefix("89"), digits.utf8.count > MSISDN.longestDigits {
-      return .byDigits(shelf.fitting(try ICCID.parse(digits)))
+      return .byDigits(shelf.packs(forICCID: try ICCID.parse(digits)))
     }
-    return .byDigits(shelf.fitting(try MSISDN.parse(digits)))
+    return .byDigits(shelf.packs(forNumber: try MSISDN.parse(digits)))
   }
 }
 

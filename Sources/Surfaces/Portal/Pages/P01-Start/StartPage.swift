@@ -22,6 +22,7 @@ extension Site {
       \#(unknownCarrier(visit))</div>
       <aside><h2>\#(say(Message("p01.how"), visit))</h2><ol class="steps">\#(how)</ol></aside></div>
       <h2>\#(say(Message("p01.what"), visit))</h2>\#(acts(nil, visit))
+      <p><a href="\#(visit.path(.guides))">\#(say(Message("p01.guides"), visit))</a></p>
       """#
     )
   }

@@ -10,7 +10,8 @@ extension Site {
     switch view.standing {
     case .tellCarrier, .carrierSilent, .carrierRefused: break
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
-      .checking, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed:
+      .checking, .confirmed, .ended, .broughtBack, .calledOff, .refused, .lapsed,
+      .unconfirmed:
       return nil
     }
     guard let pack = carriers.shelf.pack(inChargeOf: view.state.declaration.carrier) else {
@@ -70,7 +71,7 @@ extension Site {
     case .email, .certifiedMail: #"<a href="mailto:\#(value)">\#(value)</a>"#
     case .hotline, .shortCode:
       #"<a href="tel:\#(value.filter { $0 == "+" || $0.isNumber })">\#(value)</a>"#
-    case .app, .shop, .sms, .ussd, .chat, .letter, .fax, .post: HTML(text: value)
+    case .app, .shop, .sms, .ussd, .chat, .letter, .fax, .post, .social: HTML(text: value)
     }
   }
 

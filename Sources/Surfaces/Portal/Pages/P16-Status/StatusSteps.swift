@@ -84,7 +84,9 @@ extension StatusView {
   private static func actor(_ entry: HistoryEntry) -> Message? {
     switch entry.milestone {
     case .received, .consented, .dateChanged, .calledOff, .answered, .frozen, .asked, .reviewed,
-      .profileRemoved, .carrierConfirmed, .incidentResolved, .unfrozen:
+      .profileRemoved, .carrierConfirmed, .incidentResolved, .unfrozen,
+      .noticeSent, .evidenceAdded, .evidenceRemoved, .complained, .checkedAfter,
+      .closedUnconfirmed:
       name(entry.actor.role)
     case .contactProven, .identityProven, .accepted, .executing, .acknowledged, .stopped,
       .started, .settled, .ended, .broughtBack, .windowClosed, .refused, .lapsed, .closed,

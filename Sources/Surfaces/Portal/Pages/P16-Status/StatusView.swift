@@ -33,6 +33,8 @@ struct StatusView {
     case broughtBack = "brought-back"
     case calledOff = "called-off"
     case refused, lapsed
+    /// The carrier never answered, and the holder waits no longer (assisted).
+    case unconfirmed
   }
 
   /// Who has to do something next; raw values are parts of text keys.
@@ -60,6 +62,7 @@ struct StatusView {
     case .closed(.calledOff): .calledOff
     case .closed(.refused): .refused
     case .closed(.lapsed): .lapsed
+    case .closed(.unconfirmed): .unconfirmed
     }
   }
 
@@ -83,7 +86,7 @@ struct StatusView {
     case .held, .confirmed: .carrier
     case .tellCarrier: .holderThenCarrier
     case .ended, .broughtBack: openTroubles.isEmpty ? .nobody : .staff
-    case .calledOff, .refused, .lapsed: .nobody
+    case .calledOff, .refused, .lapsed, .unconfirmed: .nobody
     }
   }
 
@@ -96,7 +99,7 @@ struct StatusView {
     case .scheduled, .confirmed: effectiveInstant
     case .tellCarrier: followUp
     case .checking, .carrierSilent, .carrierRefused: openTroubles.map(\.dueAt).min()
-    case .executing, .ended, .broughtBack, .calledOff, .refused, .lapsed: nil
+    case .executing, .ended, .broughtBack, .calledOff, .refused, .lapsed, .unconfirmed: nil
     }
   }
 
@@ -109,7 +112,7 @@ struct StatusView {
     case .ended: Message("p16.now.ended.\(state.kind.rawValue)", arguments: facts)
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
       .checking, .tellCarrier, .carrierSilent, .carrierRefused, .confirmed, .broughtBack,
-      .calledOff, .refused, .lapsed:
+      .calledOff, .refused, .lapsed, .unconfirmed:
       Message("p16.now.\(standing.rawValue)", arguments: facts)
     }
   }
@@ -128,7 +131,7 @@ struct StatusView {
     case .ended, .broughtBack:
       guard let next = openTroubles.map(\.dueAt).min() else { return Message("p16.news.none") }
       return Message("p16.news.by", ("moment", .instant(next, terms.zone)))
-    case .calledOff, .refused, .lapsed: return Message("p16.news.none")
+    case .calledOff, .refused, .lapsed, .unconfirmed: return Message("p16.news.none")
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .checking,
       .tellCarrier, .carrierSilent, .carrierRefused, .confirmed:
       return Message("p16.news.when-done")
@@ -169,7 +172,7 @@ extension StatusView {
   /// What becomes of the line and when, in the words of the newest receipt.
   var effect: Message {
     switch state.phase {
-    case .open, .executing: Message(state.plan.moment, zone: terms.zone)
+    case .open, .executing, .closed(.unconfirmed): Message(state.plan.moment, zone: terms.zone)
     case .ended, .closed(.executed): wasBroughtBack ? Message("receipt.effective.undone") : since
     case .closed(.calledOff), .closed(.refused), .closed(.lapsed):
       Message("receipt.effective.never")
@@ -191,7 +194,7 @@ extension StatusView {
   /// When a carrier that was told and is silent becomes an incident (assisted).
   var followUp: Instant? {
     guard case .executing(let execution) = state.phase else { return nil }
-    return execution.startedAt.adding(seconds: Case.followUpDays * 86_400)
+    return state.answerDue ?? execution.startedAt.adding(seconds: Case.followUpDays * 86_400)
   }
 
   /// When a held line is looked at again.

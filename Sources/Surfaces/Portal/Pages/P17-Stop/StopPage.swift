@@ -25,6 +25,7 @@ extension Site {
         \#(says([Message("p17.stopped")], visit))<p><a href="\#(visit.path(.receipt(id)))">\#
         \#(say(Message("p16.receipt"), visit))</a></p>
         """#
+    case .closed(.unconfirmed): content = says([view.headline], visit)
     case .closed(.refused), .closed(.lapsed):
       content = says([view.headline, Message("p17.nothing")], visit)
     }

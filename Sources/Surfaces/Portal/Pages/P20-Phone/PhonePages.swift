@@ -30,7 +30,8 @@ extension Site {
         Message("p20.when.keep", arguments: view.facts)
       } else {
         switch view.state.phase {
-        case .open, .executing: Message("p20.when.not-yet", arguments: view.facts)
+        case .open, .executing, .closed(.unconfirmed):
+          Message("p20.when.not-yet", arguments: view.facts)
         case .ended, .closed(.executed):
           view.wasBroughtBack ? Message("p20.when.back") : Message("p20.when.now")
         case .closed(.calledOff), .closed(.refused), .closed(.lapsed): Message("p20.when.never")

@@ -18,6 +18,8 @@ extension Site {
       #"""
       <h1>\#(say(Message("p25.title"), visit))</h1>
       <p class="lead">\#(say(Message("p25.lead"), visit))</p>\#(fraudWarning(visit))
+      <p><a href="\#(visit.path(.checkContact))">\#(say(Message("contact.title"), visit))</a></p>
+      <p><a href="\#(visit.path(.guides))">\#(say(Message("guide.index.title"), visit))</a></p>
       <h2>\#(say(Message("p25.contacts"), visit))</h2>\#(contacts)
       \#(part(Message("p25.proof"), [Message("p25.proof.1"), Message("p25.proof.2")]))
       \#(part(Message("p25.complaint"), [Message("p25.complaint.1"), Message("p25.complaint.2")]))
@@ -89,7 +91,7 @@ extension Site {
     case .hotline:
       let digits = value.filter { $0.isNumber || $0 == "+" }
       return #"<a href="tel:\#(digits)">\#(value)</a>"#
-    case .app, .shop, .shortCode, .sms, .ussd, .chat, .letter, .fax, .post:
+    case .app, .shop, .shortCode, .sms, .ussd, .chat, .letter, .fax, .post, .social:
       return HTML(text: value)
     }
   }

@@ -1,0 +1,49 @@
+package import Cancellation
+
+/// What a draft says of the line, its holder and what has happened so far.
+package struct DraftSubject: Hashable, Sendable {
+  package let kind: RequestKind
+  package let name: Personal<String>
+  package let capacity: Capacity
+  package let line: Personal<LineName>
+  /// Where the carrier's answer is wanted; never the line itself (C14).
+  package let contact: Personal<ContactAddress>
+  package let wish: RequestedDate
+  /// The holder's remark: contract number, order number or anything else.
+  package let remark: Personal<String>
+  /// The desk's reference of the request.
+  package let reference: String
+  /// The day on which the declaration was received, in the carrier's zone.
+  package let received: LocalDate
+  /// Sendings to the carrier so far, oldest first; what complaints speak of.
+  package let sent: [Sent]
+
+  /// One sending: the pack's contact and the day.
+  package struct Sent: Hashable, Sendable {
+    package let contact: String
+    package let on: LocalDate
+
+    package init(contact: String, on date: LocalDate) {
+      self.contact = contact
+      on = date
+    }
+  }
+
+  package init(
+    _ declaration: Declaration,
+    reference: CaseReference,
+    received: LocalDate,
+    sent: [Sent] = []
+  ) {
+    kind = declaration.kind
+    name = declaration.name
+    capacity = declaration.capacity
+    line = declaration.line.name
+    contact = declaration.contact
+    wish = declaration.date
+    remark = declaration.remark
+    self.reference = reference.text
+    self.received = received
+    self.sent = sent
+  }
+}

@@ -1,0 +1,52 @@
+import Cancellation
+
+/// What follows the sending: proof, the answer, and whom to turn to without one.
+extension PlanMaker {
+  /// When an answer is due, counted from the newest sending; nil while nothing was sent.
+  private var answerDue: LocalDate? { question.sent?.adding(days: Plan.answerDays) }
+
+  var sending: [Plan.Step] {
+    [
+      Plan.Step("proof", Phrase("plan.sending.proof")),
+      Plan.Step("wait", Phrase("plan.sending.wait")),
+      Plan.Step("reachable", Phrase("plan.sending.reachable")),
+      Plan.Step(
+        "answer",
+        Phrase("plan.sending.answer", ("count", .number(Plan.answerDays))),
+        due: answerDue.map { Due(.by, $0) }
+      ),
+      Plan.Step("tell", Phrase("plan.sending.tell")),
+    ]
+  }
+
+  /// The carrier's laws, then those of linked numbers, each once.
+  private var laws: [LawTable] {
+    linked.flatMap(\.laws).reduce(into: pack.laws) { laws, law in
+      if !laws.contains(where: { $0.jurisdiction == law.jurisdiction }) { laws.append(law) }
+    }
+  }
+
+  var complaint: [Plan.Step] {
+    let own = Plan.Step(
+      "carrier",
+      Phrase("plan.complaint.carrier"),
+      due: answerDue.map { Due(.from, $0) }
+    )
+    let bodies = laws.flatMap(\.bodies).map { body in
+      let contact: Phrase =
+        body.contact.value.map { Phrase("plan.complaint.contact", ("contact", .text($0))) }
+        ?? Phrase("plan.complaint.contact-unknown")
+      let text = Phrase(
+        "plan.complaint.body",
+        ("name", .texts(body.name)),
+        ("takes", .texts(body.takes)),
+        ("contact", .phrase(contact))
+      )
+      // The authority hears who has asked the carrier first, for as long as it wants.
+      let due = body.after.value.flatMap { self.due(.from, $0, from: question.sent) }
+      return Plan.Step("body.\(body.id)", text, basis: body.contact.basis, due: due)
+    }
+    guard bodies.isEmpty else { return [own] + bodies }
+    return [own, Plan.Step("none", Phrase("plan.complaint.none"))]
+  }
+}

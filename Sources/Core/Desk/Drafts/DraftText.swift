@@ -1,0 +1,110 @@
+package import Cancellation
+package import CarrierPacks
+
+/// A draft in words: in the carrier's language, with the holder's beside it.
+package struct DraftText: Hashable, Sendable {
+  package let draft: NoticeDraft
+  /// The language it is to be sent in.
+  package let language: Language
+  /// True when the desk has no texts in the carrier's language yet, so that it is in English.
+  package let isFallback: Bool
+  /// The language of the second version.
+  package let holderLanguage: Language
+  package let recipient: [String]
+  package let title: Pair
+  package let parts: [Part]
+
+  /// The same sentence twice; equal when carrier and holder speak one language.
+  package struct Pair: Hashable, Sendable {
+    package let carrier: String
+    package let holder: String
+
+    /// The sentence for one of the two readers.
+    package func text(for reader: Reader) -> String {
+      switch reader {
+      case .carrier: carrier
+      case .holder: holder
+      }
+    }
+  }
+
+  /// A part of the text with its look.
+  package struct Part: Hashable, Sendable {
+    package let look: Look
+    package let text: Pair
+
+    /// How a part looks.
+    package enum Look: String, Hashable, Sendable { case heading, paragraph, item }
+  }
+
+  /// Who reads a version.
+  package enum Reader: String, CaseIterable, Hashable, Sendable { case carrier, holder }
+
+  package init(_ draft: NoticeDraft, _ catalogues: Catalogues, for holder: Language) {
+    let isThere = catalogues.isComplete(draft.language, prefix: "draft.")
+    let language = isThere ? draft.language : .english
+    let say = { (phrase: Phrase) in
+      Pair(
+        carrier: catalogues.text(Message(phrase, language), language),
+        holder: catalogues.text(Message(phrase, holder), holder)
+      )
+    }
+    self.draft = draft
+    self.language = language
+    isFallback = !isThere
+    holderLanguage = holder
+    recipient = draft.recipient.map { say($0).carrier }
+    title = say(draft.title)
+    parts = draft.blocks.map { block in
+      switch block {
+      case .heading(let phrase): Part(look: .heading, text: say(phrase))
+      case .paragraph(let phrase): Part(look: .paragraph, text: say(phrase))
+      case .item(let phrase): Part(look: .item, text: say(phrase))
+      }
+    }
+  }
+
+  /// The note that belongs beside a draft that is not in the carrier's language.
+  package var fallbackNote: Message? {
+    isFallback ? Message("draft.fallback") : nil
+  }
+
+  /// The text of one version as plain lines, for mails and for pasting.
+  package func plain(for reader: Reader) -> String {
+    parts.map { part in
+      let text = part.text.text(for: reader)
+      switch part.look {
+      case .heading: return "\n\(text)"
+      case .paragraph: return "\n\(text)"
+      case .item: return "- \(text)"
+      }
+    }.joined(separator: "\n").drop { $0 == "\n" } + "\n"
+  }
+
+  /// One version as a tagged letter; `date` becomes its creation date.
+  package func letter(for reader: Reader, date: Instant) -> Letter {
+    Letter(
+      title: title.text(for: reader),
+      language: reader == .carrier ? language : holderLanguage,
+      date: date,
+      keywords: "farewell draft",
+      blocks: [.paragraph(recipient.joined(separator: "\n"))]
+        + parts.map { part in
+          let text = part.text.text(for: reader)
+          switch part.look {
+          case .heading: return .heading(text)
+          case .paragraph: return .paragraph(text)
+          case .item: return .paragraph("• \(text)")
+          }
+        }
+    )
+  }
+}
+
+extension Catalogues {
+  /// Whether the language has every key of that beginning that English has.
+  package func isComplete(_ language: Language, prefix: String) -> Bool {
+    guard languages.contains(language) else { return false }
+    return keys(.english).allSatisfy { !$0.hasPrefix(prefix) || has($0, language) }
+  }
+}

@@ -1,0 +1,121 @@
+import Cancellation
+import CarrierPacks
+
+/// What the pack says of its own steps, its other acts, its contacts, its laws.
+extension GuideMaker {
+  /// The steps of the carrier itself, in its order.
+  var steps: GuideDocument.Section? {
+    let steps = pack.kinds[.termination]?.steps ?? []
+    return words.section(
+      "steps",
+      steps.enumerated().map { index, text in
+        words.item(
+          "step.\(index + 1)",
+          nil,
+          Phrase("plan.pack-text", ("text", .texts(text))),
+          in: words.spoken(text)
+        )
+      }
+    )
+  }
+
+  /// The other requests it takes, with the rule of each.
+  var acts: GuideDocument.Section? {
+    let kinds = RequestKind.allCases.filter { $0 != .termination && pack.kinds[$0] != nil }
+    return words.section(
+      "acts",
+      kinds.flatMap { kind in
+        Plan(pack, PlanQuestion(kind, today: day)).steps(.date).filter { $0.id != "wish" }
+          .map { step in
+            words.item(
+              "\(kind.rawValue).\(step.id)",
+              Phrase("kind.\(kind.rawValue)"),
+              step.text,
+              basis: step.basis
+            )
+          }
+      }
+    )
+  }
+
+  var contacts: GuideDocument.Section? {
+    let usable = pack.contacts.filter { $0.value.known(on: day).value != nil }
+    return words.section(
+      "contacts",
+      usable.map { contact in
+        words.item(
+          contact.id,
+          Phrase("p25.type.\(contact.type.rawValue)"),
+          Phrase("guide.value", ("value", .text(contact.value.value ?? ""))),
+          notes: notes(contact),
+          basis: contact.value.basis
+        )
+      }
+    )
+  }
+
+  private func notes(_ contact: Contact) -> [Phrase] {
+    var notes: [Phrase] = []
+    if contact.value.confidence != .verified { notes.append(Phrase("guide.unverified")) }
+    if let reach = contact.reachableFrom.value, !reach.isEmpty {
+      let places = reach.map { Phrase.Value.phrase(Phrase("p25.reach.\($0.rawValue)")) }
+      notes.append(Phrase("p25.reach", ("from", .list(places))))
+    }
+    if let hours = contact.hours.value {
+      notes.append(Phrase("p25.hours", ("hours", .texts(hours))))
+    }
+    if let cost = contact.cost.value { notes.append(Phrase("p25.cost", ("cost", .texts(cost)))) }
+    return notes
+  }
+
+  /// The rules in force; proposals and rules that bind nobody are left out.
+  var law: GuideDocument.Section? {
+    let tables = pack.linked.flatMap(\.laws).reduce(into: pack.laws) { tables, table in
+      if !tables.contains(where: { $0.jurisdiction == table.jurisdiction }) {
+        tables.append(table)
+      }
+    }
+    return words.section(
+      "law",
+      tables.flatMap { table in
+        table.rows.filter { $0.bound != .none && $0.isInForce(on: day) }.map { row in
+          words.item(
+            row.id,
+            Phrase(
+              "guide.law",
+              ("row", .text(row.id)),
+              ("subject", .phrase(Phrase("guide.law.\(row.subject.rawValue)")))
+            ),
+            Phrase("guide.value", ("value", .text(row.rule))),
+            in: .english,
+            notes: row.validFrom.map { [Phrase("guide.law.since", ("date", .date($0)))] } ?? [],
+            basis: row.basis
+          )
+        }
+      }
+    )
+  }
+
+  /// Contacts that are passed around elsewhere; the closed carrier's own among them.
+  var suspects: GuideDocument.Section? {
+    let packs = asked.id == pack.id ? [pack] : [asked, pack]
+    return words.section(
+      "suspects",
+      packs.flatMap { pack in
+        pack.suspects.map { suspect in
+          words.item(
+            "\(pack.id).\(suspect.id)",
+            Phrase(
+              "guide.suspect",
+              ("value", .text(suspect.value)),
+              ("verdict", .phrase(Phrase("contact.suspect.\(suspect.verdict.rawValue)")))
+            ),
+            Phrase("plan.pack-text", ("text", .texts(suspect.reason))),
+            in: words.spoken(suspect.reason),
+            basis: suspect.basis
+          )
+        }
+      }
+    )
+  }
+}

@@ -1,0 +1,212 @@
+import CarrierPacks
+
+/// Parts put into the sample, and what is wrong when one of their keys is.
+enum BrokenFormat {
+  private static let basis = #"source: "sample", checked: "2026-11-20", confidence: "verified""#
+  private static let texts =
+    #"{ en: "a", "zh-Hans": "a", "zh-Hant": "a", it: "a", "sr-Cyrl": "a", "sr-Latn": "a", "#
+    + #"pt: "a" }"#
+  private static let unknown = #"{ value: null, confidence: "unknown" }"#
+
+  static let fee =
+    #"{ id: "paper", for: "refund", name: \#(texts), "#
+    + #"amount: { value: { amount: "2.40", currency: "EUR" }, \#(basis) } }"#
+  static let linked =
+    #"{ id: "mainland", country: "XX", name: \#(texts), provider: \#(unknown), law: ["EU"], "#
+    + #"quarantine: \#(unknown), documents: [{ value: { document: "device", form: "original", "#
+    + #"holders: ["everyone"] }, \#(basis) }], unbinding: [] }"#
+  static let suspect =
+    #"{ id: "web", type: "web", value: "x.example", verdict: "wrong", reason: \#(texts), "#
+    + #"\#(basis) }"#
+  static let rule =
+    #"{ state: "used", outcome: "none", within: \#(unknown), says: \#(texts), \#(basis) }"#
+  static let body =
+    #"{ id: "body", kind: "regulator", name: { en: "A" }, contact: \#(unknown), "#
+    + #"after: \#(unknown), takes: { en: "A" } }"#
+
+  /// The sample with every list filled.
+  static var full: [(file: String, find: String, with: String)] {
+    let pack = [("fees", fee), ("linked", linked), ("suspects", suspect), ("refundRules", rule)]
+    return pack.map { (Repository.sampleFile, "\($0.0): []", "\($0.0): [\($0.1)]") }
+      + [(Broken.law, "bodies: []", "bodies: [\(body)]")]
+  }
+
+  /// The part with a change, in the place of the empty list of that key.
+  private static func part(
+    _ key: String,
+    _ part: String,
+    _ find: String,
+    _ with: String,
+    at path: String,
+    _ rule: PackRule,
+    in file: String? = nil,
+    before: String = ""
+  ) -> Broken {
+    let changed = part.replacing(find, with: with, maxReplacements: 1)
+    return Broken(
+      "\(before)\(key): []",
+      "\(before)\(key): [\(changed)]",
+      at: "\(path)",
+      rule,
+      in: file
+    )
+  }
+
+  static let identity: [Broken] = [
+    Broken("kind: \"network\",", "", at: "kind", .keyMissing),
+    Broken("kind: \"network\"", "kind: \"shop\"", at: "kind", .valueChoice),
+    Broken("[\"sample.example.org\"]", "[\"localhost\"]", at: "domains.value[0]", .valueForm),
+    Broken("[\"sample.example.org\"]", "[\"Sample.org\"]", at: "domains.value[0]", .valueForm),
+    Broken("[\"sample.example.org\"]", "[]", at: "domains.value", .valueLength),
+  ]
+
+  static let suspects: [Broken] = [
+    part("suspects", suspect, "web\", type", "Web\", type", at: "suspects[0].id", .valueForm),
+    part("suspects", suspect, "\"wrong\"", "\"bad\"", at: "suspects[0].verdict", .valueChoice),
+    part("suspects", suspect, "type: \"web\"", "type: \"x\"", at: "suspects[0].type", .valueChoice),
+    part("suspects", suspect, "x.example", "@helper", at: "suspects[0].value", .suspectHandle),
+    part(
+      "suspects",
+      suspect,
+      "x.example",
+      "https://T.me/x",
+      at: "suspects[0].value",
+      .suspectHandle
+    ),
+    part("suspects", suspect, "it: \"a\", ", "", at: "suspects[0].reason", .textLanguage),
+    part("suspects", suspect, "sample", "samples", at: "suspects[0].source", .sourceUndefined),
+    part("suspects", "\(suspect), \(suspect)", "", "", at: "suspects[1]", .valueRepeated),
+  ]
+
+  static let linkedNumbers: [Broken] = [
+    part("linked", linked, "\"XX\"", "\"xx\"", at: "linked[0].country", .valueForm),
+    part("linked", linked, "[\"EU\"]", "[\"UE\"]", at: "linked[0].law[0]", .lawUndefined),
+    part("linked", linked, "name: \(texts), ", "", at: "linked[0].name", .keyMissing),
+    part(
+      "linked",
+      linked,
+      "[\"everyone\"]",
+      "[]",
+      at: "linked[0].documents[0].value.holders",
+      .valueLength
+    ),
+    part(
+      "linked",
+      linked,
+      "\"device\"",
+      "\"moon\"",
+      at: "linked[0].documents[0].value.document",
+      .valueChoice
+    ),
+    part(
+      "linked",
+      linked,
+      "unbinding: []",
+      "unbinding: [1]",
+      at: "linked[0].unbinding[0]",
+      .valueType
+    ),
+    part(
+      "linked",
+      linked,
+      "quarantine: \(unknown)",
+      "quarantine: { value: 90, \(basis) }",
+      at: "linked[0].quarantine.unit",
+      .keyMissing
+    ),
+    part("linked", "\(linked), \(linked)", "", "", at: "linked[1]", .valueRepeated),
+  ]
+
+  static let money: [Broken] = [
+    part("fees", fee, "\"refund\"", "\"fun\"", at: "money.fees[0].for", .valueChoice),
+    part("fees", fee, "2.40", "2,40", at: "money.fees[0].amount.value.amount", .valueForm),
+    part("fees", fee, "2.40", "2.4", at: "money.fees[0].amount.value.amount", .valueForm),
+    part("fees", fee, "\"2.40\"", "2.40", at: "money.fees[0].amount.value.amount", .valueType),
+    part("fees", fee, "EUR", "EURO", at: "money.fees[0].amount.value.currency", .valueChoice),
+    part("fees", "\(fee), \(fee)", "", "", at: "money.fees[1]", .valueRepeated),
+    part(
+      "refundRules",
+      rule,
+      "\"used\"",
+      "\"old\"",
+      at: "money.refundRules[0].state",
+      .valueChoice
+    ),
+    part(
+      "refundRules",
+      rule,
+      "\"none\"",
+      "\"all\"",
+      at: "money.refundRules[0].outcome",
+      .valueChoice
+    ),
+    part("refundRules", rule, "says: \(texts), ", "", at: "money.refundRules[0].says", .keyMissing),
+    Broken("exitFee: \(unknown)", "exitFee: 12", at: "money.exitFee", .valueType),
+    Broken("deposits: \(unknown),", "", at: "money.deposits", .keyMissing),
+    Broken(
+      "refundMeans: \(unknown)",
+      "refundMeans: { value: [\"cheque\", \"cheque\"], \(basis) }",
+      at: "money.refundMeans.value",
+      .valueRepeated
+    ),
+    Broken(
+      "claimDeadline: \(unknown)",
+      "claimDeadline: { value: 10, unit: \"years\", \(basis) }",
+      at: "money.claimDeadline.unit",
+      .valueChoice
+    ),
+  ]
+
+  static let contacts: [Broken] = [
+    Broken(
+      "menu: \(unknown)",
+      "menu: { value: [\"1\"], \(basis) }",
+      at: "contacts[0].menu.value[0]",
+      .valueType
+    ),
+    Broken(
+      "text: \(unknown)",
+      "text: { value: \"END\", \(basis) }",
+      at: "contacts[0].text",
+      .contactText
+    ),
+    Broken(
+      "type: \"email\"",
+      "type: \"social\"",
+      at: "kinds.termination",
+      .contactSocial,
+      others: ["kinds.withdrawal contact.social"]
+    ),
+  ]
+
+  static let bodies: [Broken] = [
+    part(
+      "bodies",
+      body,
+      "\"regulator\"",
+      "\"court\"",
+      at: "bodies[0].kind",
+      .valueChoice,
+      in: Broken.law
+    ),
+    part(
+      "bodies",
+      body,
+      "name: { en:",
+      "name: { it:",
+      at: "bodies[0].name",
+      .textLanguage,
+      in: Broken.law
+    ),
+    part(
+      "bodies",
+      body,
+      ", takes: { en: \"A\" }",
+      "",
+      at: "bodies[0].takes",
+      .keyMissing,
+      in: Broken.law
+    ),
+    part("bodies", "\(body), \(body)", "", "", at: "bodies[1]", .valueRepeated, in: Broken.law),
+  ]
+}
