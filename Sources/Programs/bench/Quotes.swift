@@ -92,7 +92,8 @@ private struct SampleAccount {
       window: Known(nil, basis: basis),
       quarantine: Known(nil, basis: basis),
       withdrawal: Known(nil, basis: basis),
-      longestPause: Known(nil, basis: basis)
+      longestPause: Known(nil, basis: basis),
+      answerWithin: Known(nil, basis: basis)
     )
     terms = Terms(
       edition: "bench",
