@@ -1,6 +1,6 @@
 import Cancellation
 
-/// One quote worked out by hand: what is given, and what must come out.
+/// One worked quote: what is given, and what must come out.
 struct WorkedQuote {
   private(set) var title = ""
   private(set) var lines: [String] = []

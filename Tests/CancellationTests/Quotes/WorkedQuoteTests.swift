@@ -2,7 +2,8 @@ import Cancellation
 import Foundation
 import Testing
 
-/// Quotes worked out by hand, with the working beside each figure (`Worked`, one file a place).
+/// Quotes worked out apart from this program, period by period and in exact fractions, with the
+/// working beside each figure (`Worked`, one file a place).
 @Suite struct WorkedQuoteTests {
   private static let folder =
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Worked").path
