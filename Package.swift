@@ -133,7 +133,7 @@ let package = Package(
       ]
     ),
 
-    tests("TidyTests", []),
+    tests("TidyTests", [], exclude: ["Golden"]),
     tests(
       "CancellationTests",
       ["Cancellation", "TestSupport"],

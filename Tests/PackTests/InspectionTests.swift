@@ -27,7 +27,7 @@ import Testing
     // Domains, two contacts of five facts; no documents; notice, window, … of five kinds; eight of
     // money; the rules of the EU in force and two labels.
     #expect(
-      counts == [[9, 0, 0, 2], [0, 0, 0, 0], [11, 0, 0, 0], [4, 0, 0, 4], [1, 8, 10, 0]]
+      counts == [[9, 0, 0, 2], [0, 0, 0, 0], [16, 0, 0, 0], [4, 0, 0, 4], [1, 8, 10, 0]]
     )
     let money = try #require(survey[.money])
     #expect(money.percent(.verified) == 50 && money.percent(.secondary) == 0 && money.total == 8)

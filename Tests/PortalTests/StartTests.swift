@@ -26,6 +26,27 @@ struct StartTests {
     }
   }
 
+  @Test("leads from a carrier that has closed to the one in its place, and says so")
+  func closed() throws {
+    let browser = Browser(try TestSite())
+    try browser.open("/en")
+    try browser.send("find", ["search": "数码通澳门"])
+    #expect(browser.page.contains("href=\"/en/carriers?carrier=mo/smartone\""))
+    try browser.open("/en/carriers?carrier=mo/smartone")
+    #expect(browser.text.contains("CTM: what do you want to do?"))
+    #expect(browser.page.contains("id=\"banner-successor\""))
+    #expect(browser.page.contains("/en/quick/mo/ctm"))
+    try browser.open("/en/quick/mo/smartone")
+    try browser.send(
+      "notice",
+      [
+        "act": "termination", "name": "Ana Holder", "line": "+85366123456",
+        "email": "new@example.org",
+      ]
+    )
+    #expect(browser.text.contains("CTM"))
+  }
+
   @Test("says what is wrong with a search that finds nothing")
   func nothing() throws {
     let browser = Browser(try TestSite())

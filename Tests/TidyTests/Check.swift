@@ -11,7 +11,7 @@ struct Check: Sendable, CustomTestStringConvertible {
     [imports, targets] + [bannedCalls, swallowedErrors]
     + [fileLength, functionLength, lineLength, scriptLength] + [forbiddenNames, openWork]
     + [documentation, requirementDocumentation] + [decisions, links, orphanPages, readmeLength]
-    + [workplace]
+    + [workplace] + [requirementRows, requirementReferences]
 }
 
 /// A place that breaks a rule.

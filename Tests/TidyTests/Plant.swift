@@ -8,6 +8,10 @@ struct Plant: Sendable, CustomTestStringConvertible {
   let places: [String]
 
   init(_ check: Check, _ files: [String: String], finds places: String...) {
+    self.init(check, files, finds: places)
+  }
+
+  init(_ check: Check, _ files: [String: String], finds places: [String]) {
     self.check = check
     self.files = files
     self.places = places
@@ -15,7 +19,8 @@ struct Plant: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(check.name): \(places.isEmpty ? "clean" : "planted")" }
 
-  static let all = layers + calls + sizes + names + documentation + papers + workplace
+  static let all =
+    layers + calls + sizes + names + documentation + papers + workplace + coverage
 
   private static let core = "Sources/Core/Desk/A.swift"
   private static let adapter = "Sources/Adapters/Vault/A.swift"

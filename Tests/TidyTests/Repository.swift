@@ -25,7 +25,7 @@ struct Repository: Sendable {
     }
   }
 
-  private static let root = #filePath.components(before: "/Tests/TidyTests/")
+  static let root = #filePath.components(before: "/Tests/TidyTests/")
 
   /// Folders that hold no text of ours: builds, installed peers, run-time data, the history.
   private static let foreign: Set<String> = [".git", ".venv", "var", "__pycache__"]

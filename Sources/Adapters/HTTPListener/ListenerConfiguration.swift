@@ -25,6 +25,12 @@ package struct ListenerConfiguration: Sendable {
   package var targetBytes = 8 * 1024
   /// Longest body that the route takes, in bytes; 413 beyond it.
   package var bodyBytes: @Sendable (Method, RequestPath) -> Int = { _, _ in 64 * 1024 }
+  /// Longest multipart body that the route takes, in bytes; nil for a route that takes no files.
+  package var fileBytes: @Sendable (Method, RequestPath) -> Int? = { _, _ in nil }
+  /// Bodies with files that may arrive at the same time; each is kept in memory as a whole.
+  package var uploads = 8
+  /// Time for a body with files to arrive: 5 MB at the speed of a poor telephone network.
+  package var uploadMilliseconds = 120_000
   /// Seconds without any byte after which a connection is closed.
   package var idleSeconds = 10
   /// Time for a whole request to arrive, however slowly its bytes trickle (L3).

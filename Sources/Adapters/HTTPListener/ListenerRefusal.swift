@@ -18,6 +18,8 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
   case headersTooLarge(limit: Int)
   /// A method that this program does not know.
   case unknownMethod
+  /// A multipart body that is cut off or not made as RFC 7578 says.
+  case badUpload
   /// A body longer than the route takes.
   case bodyTooLarge(limit: Int)
   /// Every thread is busy and the queue is full.
@@ -27,7 +29,7 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
 
   package var status: Status {
     switch self {
-    case .ambiguousFraming, .badHost, .badHeader, .badPath: .badRequest
+    case .ambiguousFraming, .badHost, .badHeader, .badPath, .badUpload: .badRequest
     case .unknownTransferCoding, .unknownMethod: .notImplemented
     case .targetTooLong: .uriTooLong
     case .headersTooLarge: .headerFieldsTooLarge
@@ -44,6 +46,7 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
     case .badHost: "http.badHost"
     case .badHeader: "http.badHeader"
     case .badPath: "http.badPath"
+    case .badUpload: "http.badUpload"
     case .unknownMethod: "http.unknownMethod"
     case .targetTooLong: "http.targetTooLong"
     case .headersTooLarge: "http.headersTooLarge"
@@ -63,6 +66,7 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
     case .badHost: "The Host header must name exactly one host."
     case .badHeader: "A header name has characters that are not allowed."
     case .badPath: "The address is not valid; follow a link of the site instead."
+    case .badUpload: "The form with the file did not arrive whole; send it again."
     case .unknownMethod: "This server does not know that method."
     case .targetTooLong(let limit): "The address is too long; at most \(limit) bytes are taken."
     case .headersTooLarge(let limit):
@@ -78,8 +82,8 @@ package enum ListenerRefusal: Error, Hashable, Sendable {
   var endsConnection: Bool {
     switch self {
     case .ambiguousFraming, .unknownTransferCoding, .badHeader, .badHost: true
-    case .badPath, .targetTooLong, .headersTooLarge, .unknownMethod, .bodyTooLarge, .overloaded,
-      .stopping:
+    case .badPath, .badUpload, .targetTooLong, .headersTooLarge, .unknownMethod, .bodyTooLarge,
+      .overloaded, .stopping:
       false
     }
   }

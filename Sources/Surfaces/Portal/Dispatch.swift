@@ -15,6 +15,7 @@ extension Site {
     case .resume: try resumePage(&visit)
     case .resumeCode: try resumeCodePage(&visit)
     case .line: try linePage(&visit)
+    case .about: try aboutPage(&visit)
     case .ends: try endsPage(&visit)
     case .date: try datePage(&visit)
     case .before: try beforePage(&visit)
@@ -37,6 +38,15 @@ extension Site {
     case .reactivate(let id): try reactivatePage(id, &visit)
     case .caseProof(let id): try caseProofPage(id, &visit)
     case .caseProofCode(let id): try caseProofCodePage(id, &visit)
+    case .plan(let id): try planPage(id, &visit)
+    case .sent(let id): try sentPage(id, &visit)
+    case .evidence(let id): try evidencePage(id, &visit)
+    case .evidenceFile(let id, let piece): try evidenceFile(id, piece, &visit)
+    case .complaint(let id): try complaintPage(id, &visit)
+    case .complaintFile(let id, let recipient): try complaintFile(id, recipient, &visit)
+    case .notice(let id, let contact, let file): try noticeFile(id, contact, file, &visit)
+    case .afterwards(let id): try afterwardsPage(id, &visit)
+    case .unconfirmed(let id): try unconfirmedPage(id, &visit)
     case .notMe: try notMePage(&visit)
     case .checkReceipt: try checkReceiptPage(&visit)
     case .key: try keyPage(&visit)
@@ -50,7 +60,7 @@ extension Site {
     case .privacy: try privacyPage(&visit)
     case .legal: try legalPage(&visit)
     case .mailbox: try mailboxPage(&visit)
-    case .reason, .signOut: Response.methodNotAllowed([.post])
+    case .reason, .signOut, .evidenceRemoval, .putAway: Response.methodNotAllowed([.post])
     }
   }
 
@@ -63,6 +73,7 @@ extension Site {
     case .resume: try sendResume(&visit)
     case .resumeCode: try sendResumeCode(&visit)
     case .line: try sendLine(&visit)
+    case .about: try sendAbout(&visit)
     case .ends: try sendEnds(&visit)
     case .date: try sendDate(&visit)
     case .before: try sendBefore(&visit)
@@ -80,6 +91,14 @@ extension Site {
     case .reactivate(let id): try sendReactivate(id, &visit)
     case .caseProof(let id): try sendCaseProof(id, &visit)
     case .caseProofCode(let id): try sendCaseProofCode(id, &visit)
+    case .plan(let id): try sendPlan(id, &visit)
+    case .sent(let id): try sendSent(id, &visit)
+    case .evidence(let id): try sendEvidence(id, &visit)
+    case .evidenceRemoval(let id): try sendEvidenceRemoval(id, &visit)
+    case .complaint(let id): try sendComplaint(id, &visit)
+    case .afterwards(let id): try sendAfterwards(id, &visit)
+    case .putAway(let id): try sendPutAway(id, &visit)
+    case .unconfirmed(let id): try sendUnconfirmed(id, &visit)
     case .notMe: try sendNotMe(&visit)
     case .checkReceipt: try sendCheckReceipt(&visit)
     case .guides: try sendGuides(&visit)
@@ -88,7 +107,7 @@ extension Site {
     case .signOut: try sendSignOut(&visit)
     case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .receiptPicture,
       .calendar, .status, .messages, .key, .guide, .guideFile, .help, .accessibility, .privacy,
-      .legal, .mailbox:
+      .legal, .mailbox, .evidenceFile, .notice, .complaintFile:
       Response.methodNotAllowed([.get, .head])
     }
   }

@@ -5,12 +5,17 @@ package import Cancellation
 package enum Route: Hashable, Sendable {
   case start, carriers, quick(String), withdrawal(String), porting, lost, accountData
   case resume, resumeCode
-  case line, ends, date, before, reach, reachCode, prove, proveCode, check
+  case line, about, ends, date, before, reach, reachCode, prove, proveCode, check
   case receipt(CaseID), receiptFile(CaseID, Int), receiptPicture(CaseID, Int)
   case calendar(CaseID), reason(CaseID)
   case status(CaseID), messages(CaseID), stop(CaseID), changeDate(CaseID), answer(CaseID)
   case phone(CaseID), carrierAnswer(CaseID), reactivate(CaseID), caseProof(CaseID)
   case caseProofCode(CaseID)
+  case plan(CaseID), sent(CaseID), evidence(CaseID), evidenceFile(CaseID, EvidenceID)
+  case evidenceRemoval(CaseID), complaint(CaseID), afterwards(CaseID), putAway(CaseID)
+  case unconfirmed(CaseID)
+  /// The draft for a way of the pack, and the complaint to a body or to the carrier.
+  case notice(CaseID, String, NoticeFile), complaintFile(CaseID, String)
   case notMe, checkReceipt, key
   case guides, guide(String), guideFile(String, GuideFile), checkContact
   case help, settings, accessibility, privacy, legal
@@ -53,7 +58,23 @@ package enum Route: Hashable, Sendable {
     case ["reactivate"]: self = .reactivate(id)
     case ["prove"]: self = .caseProof(id)
     case ["prove", "code"]: self = .caseProofCode(id)
+    case ["plan"]: self = .plan(id)
+    case ["sent"]: self = .sent(id)
+    case ["evidence"]: self = .evidence(id)
+    case ["evidence", "remove"]: self = .evidenceRemoval(id)
+    case ["complaint"]: self = .complaint(id)
+    case ["afterwards"]: self = .afterwards(id)
+    case ["put-away"]: self = .putAway(id)
+    case ["unconfirmed"]: self = .unconfirmed(id)
     default:
+      if rest.count == 2, rest[0] == "evidence", let piece = EvidenceID(rest[1]) {
+        self = .evidenceFile(id, piece)
+        return
+      }
+      if rest.count == 2, let file = Route.draft(id, rest[0], rest[1]) {
+        self = file
+        return
+      }
       guard rest.count == 2, rest[0] == "receipt", let number = Int(rest[1].dropLast(4)), number > 0
       else { return nil }
       switch rest[1] {
@@ -61,6 +82,18 @@ package enum Route: Hashable, Sendable {
       case "\(number).svg": self = .receiptPicture(id, number)
       default: return nil
       }
+    }
+  }
+
+  /// A drafted notice or complaint, by the name of its file.
+  private static func draft(_ id: CaseID, _ folder: String, _ name: String) -> Route? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, PartName.fits(parts[0]), let file = NoticeFile(rawValue: parts[1])
+    else { return nil }
+    switch (folder, file) {
+    case ("notices", _): return .notice(id, parts[0], file)
+    case ("complaint", .pdf): return .complaintFile(id, parts[0])
+    case _: return nil
     }
   }
 
@@ -89,6 +122,19 @@ package enum Route: Hashable, Sendable {
     case .reactivate(let id): ["cases", id.description, "reactivate"]
     case .caseProof(let id): ["cases", id.description, "prove"]
     case .caseProofCode(let id): ["cases", id.description, "prove", "code"]
+    case .plan(let id): ["cases", id.description, "plan"]
+    case .sent(let id): ["cases", id.description, "sent"]
+    case .evidence(let id): ["cases", id.description, "evidence"]
+    case .evidenceFile(let id, let piece): ["cases", id.description, "evidence", piece.text]
+    case .evidenceRemoval(let id): ["cases", id.description, "evidence", "remove"]
+    case .complaint(let id): ["cases", id.description, "complaint"]
+    case .afterwards(let id): ["cases", id.description, "afterwards"]
+    case .putAway(let id): ["cases", id.description, "put-away"]
+    case .unconfirmed(let id): ["cases", id.description, "unconfirmed"]
+    case .notice(let id, let contact, let file):
+      ["cases", id.description, "notices", "\(contact).\(file.rawValue)"]
+    case .complaintFile(let id, let recipient):
+      ["cases", id.description, "complaint", "\(recipient).pdf"]
     default: Route.addresses[self] ?? []
     }
   }
@@ -97,7 +143,8 @@ package enum Route: Hashable, Sendable {
   private static let plain: [[String]: Route] = [
     []: .start, ["carriers"]: .carriers, ["porting"]: .porting, ["lost"]: .lost,
     ["account-data"]: .accountData, ["resume"]: .resume, ["resume", "code"]: .resumeCode,
-    ["end", "line"]: .line, ["end", "what-ends"]: .ends, ["end", "date"]: .date,
+    ["end", "line"]: .line, ["end", "about"]: .about, ["end", "what-ends"]: .ends,
+    ["end", "date"]: .date,
     ["end", "before"]: .before, ["end", "reach"]: .reach, ["end", "reach", "code"]: .reachCode,
     ["end", "prove"]: .prove, ["end", "prove", "code"]: .proveCode, ["end", "check"]: .check,
     ["not-me"]: .notMe, ["check"]: .checkReceipt, ["key"]: .key, ["help"]: .help,

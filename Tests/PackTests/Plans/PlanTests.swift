@@ -86,6 +86,15 @@ struct PlanTests {
     }
   }
 
+  @Test("say how to give a copy of a document away, also where nobody knows what is asked for")
+  func copies() throws {
+    let packs = try Repository.loaded.get().packs
+    let unknown = try packs.map { try Self.plan($0.id, .termination).steps(.ready).map(\.id) }
+      .filter { $0.contains("documents-unknown") }
+    #expect(!unknown.isEmpty)
+    #expect(unknown.allSatisfy { $0.contains("copy-care") })
+  }
+
   @Test("fit the way of paying")
   func payment() throws {
     let prepaid = try Self.plan("it/iliad", .termination, Circumstances(payment: .prepaid))
@@ -103,8 +112,11 @@ struct PlanTests {
     let due = { (part: Plan.Part.Name, id: String) in
       plan.steps(part).first { $0.id == id }?.due?.date.description
     }
-    #expect(due(.sending, "answer") == "2026-12-08")
-    #expect(due(.complaint, "carrier") == "2026-12-08")
+    // The sample answers within a day; where nobody knows, two weeks are given.
+    #expect(due(.sending, "answer") == "2026-11-25")
+    #expect(due(.complaint, "carrier") == "2026-11-25")
+    let iliad = try Self.plan("it/iliad", sent: sent).steps(.sending)
+    #expect(iliad.first { $0.id == "answer" }?.due?.date.description == "2026-12-08")
     #expect(due(.afterwards, "bills") == "2027-03-07")
     #expect(due(.afterwards, "number") == "2027-05-01")
     #expect(due(.afterwards, "back") == "2027-03-02")

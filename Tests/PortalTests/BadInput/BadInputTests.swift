@@ -52,7 +52,9 @@ import Web
     )
     paths.formUnion(Route.plainRoutes.map { "/en/" + $0.segments.joined(separator: "/") })
     if let id = browser.address.split(separator: "/").compactMap({ CaseID(String($0)) }).first {
-      paths.formUnion(CasePagesTests.pages.map { "/en/cases/\(id)\($0)" })
+      paths.formUnion(
+        (CasePagesTests.pages + CasePagesTests.outsidePages).map { "/en/cases/\(id)\($0)" }
+      )
     }
     for path in paths {
       try ground.goBack()

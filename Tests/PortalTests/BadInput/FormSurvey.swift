@@ -74,6 +74,7 @@ struct Station: Sendable, CustomTestStringConvertible {
       open("resume", ["resume-form"]), open("not-me", ["not-me-form"]), open("check", ["check"]),
       open("check-contact", ["contact-form"]), open("guides", ["find"]),
       open("settings", ["settings", "sign-out"]), open("end/line", ["choose"]),
+      open("check-contact", ["contact-form"]), open("guides", ["find"]),
       open("end/line?carrier=xx/sample&act=termination", ["line-form"]),
     ] + guided + ofCases
 }
@@ -158,6 +159,7 @@ extension Station {
       // As soon as possible, so that the case can run to its end.
       var typed = RightValues.of("notice").values.filter { !$0.key.hasPrefix("date-") }
       if carrier == "it/iliad" { typed["line"] = "+393200000000" }
+      if carrier == "mo/ctm" { typed["line"] = "+85366123456" }
       try walker.browser.open(walker.path("quick/\(carrier)"))
       try walker.browser.send("notice", typed)
       let visitor = try Visitor(following: walker)
@@ -174,6 +176,29 @@ extension Station {
     ofCase("carrier", ["carrier-form"], carrier: "it/iliad") { visitor in
       try visitor.proveContact()
       try visitor.test.work()
+    },
+    ofCase("plan", ["told-form"], carrier: "mo/ctm"),
+    ofCase("sent", ["sent-form"], carrier: "it/iliad") { try $0.tell() },
+    ofCase("evidence", ["evidence-form", "remove-form"], carrier: "it/iliad") { visitor in
+      try visitor.tell()
+      try visitor.keepNote()
+    },
+    ofCase("complaint", ["complaint-form"], carrier: "it/iliad") { try $0.tell() },
+    ofCase("unconfirmed", ["unconfirmed-form"], carrier: "it/iliad") { try $0.send() },
+    ofCase("afterwards", ["checks-form"], carrier: "it/iliad") { visitor in
+      try visitor.tell()
+      try visitor.endOutside()
+    },
+    ofCase("afterwards", ["away-form"], carrier: "it/iliad") { visitor in
+      try visitor.tell()
+      try visitor.endOutside()
+      try visitor.checkAll()
+    },
+    Station(name: "guided path outside, about-form", forms: ["about-form"]) { walker in
+      try walker.browser.open(walker.path("end/line?carrier=mo/ctm&act=termination"))
+      let typed = ["by": "number", "line": "+85366123456", "capacity": "holder", "name": "Ana"]
+      try walker.browser.send("line-form", typed)
+      return [:]
     },
     ofCase("phone", ["phone-form"]) { try $0.end() },
     ofCase("reactivate", ["back-form"]) { try $0.end() },

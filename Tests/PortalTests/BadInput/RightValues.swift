@@ -12,6 +12,15 @@ struct RightValues: Sendable {
     ["\(name)-day": "10", "\(name)-month": "12", "\(name)-year": "2026"]
   }
 
+  /// The day on which the tests begin.
+  private static func today(_ name: String) -> [String: String] {
+    ["\(name)-day": "20", "\(name)-month": "11", "\(name)-year": "2026"]
+  }
+
+  private static let circumstances = [
+    "payment": "prepaid", "place": "abroad", "group": "mainlander", "linked-mainland": "yes",
+  ]
+
   private static let withdrawal = person.merging(
     ["start-day": "10", "start-month": "11", "start-year": "2026"]
   ) { $1 }
@@ -48,6 +57,15 @@ struct RightValues: Sendable {
     "prove-form": [RightValues(values: ["way": "code"])],
     "again-form": [RightValues(values: ["again": "yes"])],
     "reason": [RightValues(values: ["why": "price"])],
+    "about-form": [
+      RightValues(way: "answer", values: circumstances.merging(["choice": "answer"]) { $1 }),
+      RightValues(way: "leave-out", values: ["choice": "leave-out"]),
+    ],
+    "told-form": [RightValues(values: circumstances)],
+    "sent-form": [RightValues(values: today("date").merging(["way": "other"]) { $1 })],
+    "evidence-form": [RightValues(values: ["kind": "call-note", "note": "Ana, 10:00: it ends."])],
+    "complaint-form": [RightValues(values: today("date").merging(["to": "carrier"]) { $1 })],
+    "checks-form": [RightValues(values: ["bills": "fine", "device": "not-fine"])],
     "answer-form": [RightValues(values: ["answer": "The one ending 123."])],
     "carrier-form": [
       RightValues(

@@ -138,7 +138,7 @@ struct GuidedWalkTests {
     try walker.walk(.init(carrier: "mo/ctm", line: "6612 3456", contact: "ana@example.net"))
     try walker.prove("ana@example.net")
     #expect(walker.browser.address == "/zh-Hans/end/check")
-    #expect(walker.browser.text.contains("第6步，共6步"))
+    #expect(walker.browser.text.contains("第7步，共7步"))
     #expect(walker.browser.text.contains("运营商会按自己选定的方式核实您的身份"))
     try walker.browser.send("check-form")
     let state = try walker.shownCase()

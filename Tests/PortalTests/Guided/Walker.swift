@@ -32,6 +32,9 @@ struct Walker {
       "line-form",
       ["by": wish.by, "line": wish.line, "capacity": "holder", "name": "Ana Holder"]
     )
+    if browser.address.hasSuffix("/about") {
+      try browser.send("about-form", ["choice": "leave-out"])
+    }
     try browser.send("ends-form", ["choice": "go-on"])
     if browser.address.hasSuffix("/date") {
       try browser.send("date-form", ["when": "earliest"])

@@ -196,6 +196,12 @@ struct StatusViewTests {
         turn: .holderThenCarrier
       ),
       Row(
+        name: "assisted, told",
+        story: assisted.executing.then(try Story.noticeSent()),
+        standing: .told,
+        turn: .carrier
+      ),
+      Row(
         name: "assisted, carrier late",
         story: assisted.executing,
         hours: 15 * 24 + 2,
@@ -312,36 +318,6 @@ struct StatusViewTests {
       ]
       #expect(keys == expected, "\(view.standing)")
       #expect(view.tracks[2].proof.key != "p16.level.verified", "told is not verified")
-    }
-  }
-
-  @Test("puts duties first and gives each its last moment")
-  func deadlines() throws {
-    let lapse = TestSite.start.adding(seconds: 14 * 86_400)
-    // A question gives the holder the whole time again.
-    let later = lapse.adding(seconds: Story.hour)
-    let open = try Story()
-    let assisted = try Story(carrier: "it/iliad", known: false)
-    let rows: [(name: String, story: Story, keys: [String], until: [Instant?])] = [
-      ("received", open, ["p16.do.prove", "p16.do.stop"], [lapse, nil]),
-      (
-        "asked", open.then(.asked(question: .known("?"))),
-        ["p16.do.answer", "p16.do.prove", "p16.do.stop"], [later, later, nil]
-      ),
-      ("accepted", open.accepted, ["p16.do.stop"], [nil]),
-      ("executing", open.executing, [], []),
-      (
-        "to tell", assisted.executing, ["p16.do.tell", "p16.do.report"],
-        [nil, TestSite.start.adding(seconds: 14 * 86_400 + Story.hour)]
-      ),
-      ("ended", open.ended, ["p16.do.back.ended"], [Story.ending().windowEnd]),
-      ("closed", open.ended.then(.closed), [], []),
-      ("called off", open.then(.calledOff), [], []),
-    ]
-    for row in rows {
-      let list = try row.story.view().deadlines
-      #expect(list.map(\.what.key) == row.keys, "\(row.name)")
-      #expect(list.map(\.until) == row.until, "\(row.name)")
     }
   }
 

@@ -121,6 +121,16 @@ struct Story {
     )
   }
 
+  /// A notice of the first day, with fourteen days for the answer (assisted).
+  static func noticeSent() throws -> Event {
+    let sending = Sending(
+      contact: "letter",
+      on: try LocalDate(year: 2026, month: 11, day: 20),
+      note: .known("")
+    )
+    return .noticeSent(sending, answerDue: TestSite.start.adding(seconds: 14 * 86_400))
+  }
+
   static func ending(window: Int64? = 30, release: Int64? = 90) -> Ending {
     let at = TestSite.start.adding(seconds: hour)
     let days: (Int64) -> Instant = { at.adding(seconds: $0 * 86_400) }

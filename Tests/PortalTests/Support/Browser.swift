@@ -21,6 +21,7 @@ final class Browser {
   /// Path and query of the page shown.
   private(set) var address = ""
   private(set) var response = Response(status: .ok)
+  private var lastParts: [FormPart] = []
   private var lastPost: (path: String, body: String)?
   /// More redirects than this in a row are a circle.
   private static let redirects = 5
@@ -79,16 +80,40 @@ final class Browser {
     self.page = page ?? self.page
   }
 
-  private func go(_ method: Method, _ path: String, body: String) throws -> String {
-    var (method, path, body) = (method, path, body)
+  /// Fills in and sends a form with a file, as `multipart/form-data`, which the listener takes
+  /// apart.
+  @discardableResult
+  func send(_ form: String, _ typed: [String: String], file: FormPart) throws -> String {
+    let (action, fields) = try filled(form)
+    let sent = fields.merging(typed) { $1 }.filter { $0.key != file.name }
+    let parts = sent.sorted { $0.key < $1.key }.map {
+      FormPart(name: $0.key, fileName: nil, mediaType: nil, bytes: Array($0.value.utf8))
+    }
+    lastParts = parts + [file]
+    return try go(.post, action, body: "", parts: lastParts)
+  }
+
+  /// Sends the last form with a file again.
+  @discardableResult
+  func resendFile(to path: String) throws -> String {
+    try go(.post, path, body: "", parts: lastParts)
+  }
+
+  private func go(
+    _ method: Method,
+    _ path: String,
+    body: String,
+    parts: [FormPart]? = nil
+  ) throws -> String {
+    var (method, path, body, parts) = (method, path, body, parts)
     for hop in 0..<Self.redirects {
-      response = site.respond(to: try request(method, path, body))
+      response = site.respond(to: try request(method, path, body, parts))
       if hop == 0 { (answered, led) = (response.status, response.headers["Location"]) }
       keepCookies()
       address = path
       status = response.status
       guard status == .seeOther, let next = response.headers["Location"] else { break }
-      (method, path, body) = (.get, next, "")
+      (method, path, body, parts) = (.get, next, "", nil)
     }
     let isPage = response.headers["Content-Type"] == "text/html; charset=utf-8"
     page = isPage ? String(decoding: response.body, as: UTF8.self) : ""
@@ -98,20 +123,27 @@ final class Browser {
     return page
   }
 
-  private func request(_ method: Method, _ path: String, _ body: String) throws -> Request {
-    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+  private func request(
+    _ method: Method,
+    _ path: String,
+    _ body: String,
+    _ parts: [FormPart]?
+  ) throws -> Request {
+    let address = path.split(separator: "?", maxSplits: 1).map(String.init)
     var headers = Headers([("Host", "farewell.example")])
     if !cookies.isEmpty {
       let pairs = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       headers.add("Cookie", pairs.joined(separator: "; "))
     }
-    if method == .post { headers.add("Content-Type", "application/x-www-form-urlencoded") }
+    let type = parts == nil ? "application/x-www-form-urlencoded" : "multipart/form-data"
+    if method == .post { headers.add("Content-Type", type) }
     return Request(
       method: method,
-      path: try #require(RequestPath(raw: parts.first ?? "/")),
-      query: parts.count > 1 ? parts[1] : "",
+      path: try #require(RequestPath(raw: address.first ?? "/")),
+      query: address.count > 1 ? address[1] : "",
       headers: headers,
       body: Array(body.utf8),
+      parts: parts,
       requestID: "test-1",
       remoteAddress: source
     )

@@ -17,7 +17,7 @@ import Testing
     ("approve", ["reviewer", "supervisor"]), ("refuse", ["reviewer", "supervisor"]),
     ("ask", ["agent", "reviewer", "supervisor"]),
     ("note", ["agent", "reviewer", "finance", "supervisor"]),
-    ("resolve", ["reviewer", "finance", "supervisor"]),
+    ("resolve", ["agent", "reviewer", "finance", "supervisor"]),
     ("sent", ["agent", "supervisor"]), ("evidence", ["agent", "supervisor"]),
     ("complain", ["agent", "supervisor"]), ("check", ["agent", "supervisor"]),
   ]

@@ -77,7 +77,7 @@ extension Check {
     return paths
   }
 
-  private static func headings(of page: TextFile) -> Set<String> {
+  static func headings(of page: TextFile) -> Set<String> {
     Set(
       page.lines.filter { $0.hasPrefix("#") }.map { line in
         let title = line.drop { $0 == "#" }.trimmed.lowercased()

@@ -12,6 +12,8 @@ final class Engine: Sendable {
   private let isStopping = Atomic(false)
   /// Requests whose head is here and whose response is not yet away.
   private let inHand = Atomic(0)
+  /// Bodies with files that are arriving or being handled.
+  private let uploads = Atomic(0)
   /// Requests that a handler had and whose response did not get away while stopping.
   private let lost = Atomic(0)
 
@@ -35,7 +37,8 @@ final class Engine: Sendable {
         throw ListenerRefusal.badHeader
       }
       let head = try RequestHead(method: method, target: exchange.target, headers: headers)
-      let limit = configuration.bodyBytes(head.method, head.path)
+      let files = PartReader.fits(headers) ? configuration.fileBytes(head.method, head.path) : nil
+      let limit = files ?? configuration.bodyBytes(head.method, head.path)
       if let length = head.contentLength, length > limit {
         // Far too long, or the client asks first: answer now instead of reading on.
         guard length - limit <= Exchange.discardedBytes, headers["Expect"] == nil else {
@@ -43,6 +46,7 @@ final class Engine: Sendable {
         }
         exchange.stage = .discarding(limit: limit, left: length)
       } else {
+        if files != nil { try unsafe beginUpload(exchange, on: socket, from) }
         exchange.stage = .receiving(head, limit: limit)
         exchange.body.reserveCapacity(head.contentLength ?? 0)
       }
@@ -53,6 +57,18 @@ final class Engine: Sendable {
     } catch {
       return false
     }
+  }
+
+  private func beginUpload(
+    _ exchange: Exchange,
+    on socket: OpaquePointer,
+    _ from: Connection
+  ) throws(ListenerRefusal) {
+    guard uploads.load(ordering: .relaxed) < configuration.uploads else { throw .overloaded }
+    guard let reader = unsafe PartReader(socket) else { throw .badUpload }
+    uploads.add(1, ordering: .relaxed)
+    exchange.reader = reader
+    from.uploadBegan(deadline: MonotonicClock.milliseconds() + configuration.uploadMilliseconds)
   }
 
   private func checkSizes(_ exchange: Exchange, _ socket: OpaquePointer) throws(ListenerRefusal) {
@@ -69,6 +85,10 @@ final class Engine: Sendable {
     switch exchange.stage {
     case .receiving(let head, _):
       from.requestArrived()
+      if let reader = exchange.reader, !reader.finish() {
+        exchange.reply = reply(refusing: .badUpload)
+        return unsafe send(exchange, on: socket, from)
+      }
       exchange.stage = .working
       if configuration.answersAtOnce(head.method, head.path) {
         exchange.reply = answer(exchange, head, from)
@@ -88,6 +108,7 @@ final class Engine: Sendable {
   func end(_ exchange: Exchange, _ from: Connection, isComplete: Bool) {
     if case .begun = exchange.stage { return }
     inHand.subtract(1, ordering: .relaxed)
+    if exchange.reader != nil { uploads.subtract(1, ordering: .relaxed) }
     if !isComplete, isStopping.load(ordering: .relaxed), case .answered = exchange.stage {
       lost.add(1, ordering: .relaxed)
     }
@@ -138,6 +159,7 @@ final class Engine: Sendable {
       query: head.query,
       headers: head.headers,
       body: isRead ? [] : exchange.body,
+      parts: isRead ? nil : exchange.reader?.parts,
       requestID: origin.requestID ?? configuration.requestID(),
       remoteAddress: origin.remoteAddress,
       isSecure: origin.isSecure

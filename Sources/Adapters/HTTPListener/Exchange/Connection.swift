@@ -20,6 +20,9 @@ final class Connection: Sendable {
   /// A request has begun to arrive; its deadline stands already.
   func requestBegan() { idleSince.store(0, ordering: .relaxed) }
 
+  /// A body with files has longer to arrive than any other request.
+  func uploadBegan(deadline: Int) { self.deadline.store(deadline, ordering: .relaxed) }
+
   /// The request is here as a whole; the time of the handler is not the client's fault.
   func requestArrived() { deadline.store(0, ordering: .relaxed) }
 

@@ -27,6 +27,9 @@ final class Exchange: @unchecked Sendable {
   let target: String?
   var stage = Stage.begun
   var body: [UInt8] = []
+  /// Takes a multipart body apart while it arrives; nil for every other body.
+  var reader: PartReader?
+  private var received = 0
   var reply: Reply?
 
   init(target: String?) {
@@ -37,10 +40,12 @@ final class Exchange: @unchecked Sendable {
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     switch stage {
     case .receiving(_, let limit):
-      if body.count + bytes.count <= limit {
-        unsafe body.append(contentsOf: bytes)
+      received += bytes.count
+      if received <= limit {
+        if let reader { unsafe reader.take(bytes) } else { unsafe body.append(contentsOf: bytes) }
       } else {
         body = []
+        reader?.drop()
         stage = .discarding(limit: limit, left: Exchange.discardedBytes)
       }
       return true

@@ -14,7 +14,7 @@ extension JSONTree {
       contact.adding(["menu": Self.unknown, "text": Self.unknown])
     }
     pack["kinds"] = pack["kinds"]?.members { kind in
-      kind.replacing("documents") { list in
+      kind.adding(["answerWithin": Self.unknown]).replacing("documents") { list in
         list.items { fact in
           fact.replacing("value") { need in
             need.adding(["holders": .list([.text(DocumentNeed.Holder.everyone.rawValue)])])

@@ -51,14 +51,13 @@ extension Contact {
 
 extension KindRules {
   fileprivate func timing(_ kind: RequestKind) -> [Confidence] {
+    let always = [notice.confidence, answerWithin.confidence]
     switch kind {
-    case .termination: [notice.confidence, window.confidence, quarantine.confidence]
+    case .termination: return always + [window.confidence, quarantine.confidence]
     case .withdrawal:
-      [
-        notice.confidence, window.confidence, quarantine.confidence, withdrawal.confidence,
-      ]
-    case .suspension: [notice.confidence, longestPause.confidence]
-    case .resumption, .reactivation, .portOut: [notice.confidence]
+      return always + [window.confidence, quarantine.confidence, withdrawal.confidence]
+    case .suspension: return always + [longestPause.confidence]
+    case .resumption, .reactivation, .portOut: return always
     }
   }
 }

@@ -16,6 +16,8 @@ package struct KindRules: Hashable, Sendable {
   package let withdrawal: Fact<Period>
   /// The longest pause; for suspension only.
   package let longestPause: Fact<Period>
+  /// How long the carrier takes to answer a notice (C13).
+  package let answerWithin: Fact<Period>
   /// Ids of contacts, best first (C06).
   package let contacts: [String]
   /// What the holder does, in order.
@@ -33,7 +35,7 @@ package struct KindRules: Hashable, Sendable {
       quarantine: quarantine.known(on: date),
       withdrawal: withdrawal.known(on: date),
       longestPause: longestPause.known(on: date),
-      answerWithin: Fact<Period>.notAsked("kinds.answerWithin").known(on: date)
+      answerWithin: answerWithin.known(on: date)
     )
   }
 }
@@ -48,7 +50,9 @@ extension KindRules {
   /// Reads the rules of a kind; a fact that belongs to another kind is an unknown key here.
   init?(_ place: Place, _ kind: RequestKind, _ facts: FactReader, _ languages: [Language]) {
     let periods = Self.periods(of: kind)
-    let common = ["notice", "review", "latestDays", "contacts", "steps", "documents"]
+    let common = [
+      "notice", "review", "answerWithin", "latestDays", "contacts", "steps", "documents",
+    ]
     guard let table = place.table(common + periods) else { return nil }
     func period(_ key: String) -> Fact<Period>? {
       periods.contains(key)
@@ -61,12 +65,13 @@ extension KindRules {
     let quarantine = period("quarantine")
     let withdrawal = period("withdrawal")
     let pause = period("longestPause")
+    let answer = facts.period(table["answerWithin"])
     let contacts = table["contacts"]?.list(atMost: Self.mostContacts)?.compactMap { $0.text() }
     let steps = table["steps"]?.list(atMost: Self.mostSteps)?
       .compactMap { Texts($0, languages: languages) }
     let documents = Self.documents(table["documents"], facts)
     guard let notice, let review, let latest, let window, let quarantine, let withdrawal,
-      let pause, let contacts, let steps, let documents
+      let pause, let answer, let contacts, let steps, let documents
     else { return nil }
     self.init(
       notice: notice,
@@ -76,6 +81,7 @@ extension KindRules {
       quarantine: quarantine,
       withdrawal: withdrawal,
       longestPause: pause,
+      answerWithin: answer,
       contacts: contacts,
       steps: steps,
       documents: documents

@@ -14,7 +14,7 @@ struct GuideQuestions {
     case signIn = "sign-in"
     case busy, refund, bring
     case howLong = "how-long"
-    case phone, language, ask
+    case esim, phone, language, ask
   }
 
   var items: [GuideDocument.Item] {
@@ -37,7 +37,7 @@ struct GuideQuestions {
     case .refund: plan.steps(.cost).filter { $0.id == "balance" || $0.id.hasPrefix("refund") }
     case .bring: plan.steps(.ready).filter { $0.id.hasPrefix("document") }
     case .howLong: plan.steps(.date).filter { $0.id.hasPrefix("notice") }
-    case .otherDevices, .trouble, .hotline, .signIn, .busy, .phone, .language, .ask: []
+    case .otherDevices, .trouble, .hotline, .signIn, .busy, .esim, .phone, .language, .ask: []
     }
   }
 }

@@ -22,10 +22,11 @@ package enum Permissions {
       .confirmCarrier, .refuseCarrier, .recordSending, .addEvidence, .removeEvidence, .complain,
       .checkAfter, .closeUnconfirmed, .putAway,
     ],
-    // An agent helps the holder but cannot execute alone: no approval, no refusal (H02, H06).
+    // An agent helps the holder but cannot execute alone: no approval, no refusal (H02, H06). The
+    // incidents of networks are the agent's to resolve: what is executed then was decided before.
     .agent: [
-      .declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier, .recordSending,
-      .addEvidence, .complain, .checkAfter, .closeUnconfirmed, .putAway,
+      .declare, .freeze, .ask, .note, .callOff, .confirmCarrier, .refuseCarrier, .resolve,
+      .recordSending, .addEvidence, .complain, .checkAfter, .closeUnconfirmed, .putAway,
     ],
     .reviewer: [
       .approve, .refuse, .ask, .note, .freeze, .confirmCarrier, .refuseCarrier, .resolve,

@@ -7,6 +7,8 @@ package struct Request: Sendable {
   package let query: String
   package let headers: Headers
   package let body: [UInt8]
+  /// Parts of a multipart body on a route that takes files; nil for every other body.
+  package let parts: [FormPart]?
   /// Correlates log lines and error pages; 1 to 64 characters of `[A-Za-z0-9._-]`.
   package let requestID: String
   /// Numeric address of the client; behind a trusted proxy the one that the proxy names.
@@ -20,6 +22,7 @@ package struct Request: Sendable {
     query: String = "",
     headers: Headers = Headers(),
     body: [UInt8] = [],
+    parts: [FormPart]? = nil,
     requestID: String = "",
     remoteAddress: String = "",
     isSecure: Bool = false
@@ -29,6 +32,7 @@ package struct Request: Sendable {
     self.query = query
     self.headers = headers
     self.body = body
+    self.parts = parts
     self.requestID = requestID
     self.remoteAddress = remoteAddress
     self.isSecure = isSecure
@@ -47,13 +51,20 @@ package struct Request: Sendable {
     try Form(urlEncoded: Array(query.utf8))
   }
 
-  /// Fields of an `application/x-www-form-urlencoded` body.
+  /// Fields of an `application/x-www-form-urlencoded` body, or of a multipart one where the route
+  /// takes files.
   package func form(limits: Form.Limits = Form.Limits()) throws(FormError) -> Form {
+    if let parts { return try Form(parts: parts, limits: limits) }
     let mediaType = headers["Content-Type"].map(MediaType.essence) ?? ""
     guard mediaType == "application/x-www-form-urlencoded" else {
       throw FormError.wrongMediaType(mediaType)
     }
     return try Form(urlEncoded: body, limits: limits)
+  }
+
+  /// The file that a form sent in that field; nil when it was left out.
+  package func file(_ field: String) -> FormPart? {
+    parts?.first { $0.name == field && $0.fileName != nil && !$0.isLeftOut }
   }
 }
 

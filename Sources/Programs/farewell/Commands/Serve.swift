@@ -69,6 +69,10 @@ private struct Server {
     network = try NetworkSetup(options.hlr, lines, place, deployment, log)
   }
 
+  /// A file with its form, and some room above the file's own limit, so that it is the page that
+  /// says what was too large.
+  private static let fileBytes = EvidenceBox.fileLimit + 2_000_000
+
   func run() throws {
     let address = options.address
     var configuration = ListenerConfiguration(requestID: { [deployment] in
@@ -77,6 +81,7 @@ private struct Server {
     configuration.address = address
     configuration.port = options.port
     configuration.trustsLoopbackProxy = options.trustsProxy
+    configuration.fileBytes = { _, path in Site.takesFiles(path) ? Self.fileBytes : nil }
     // The portal's own address is known once the port is; no request is answered before.
     let entrance = Mutex<Entrance?>(nil)
     let listener = try listen(configuration) { request in

@@ -104,9 +104,16 @@ extension Site {
   }
 
   /// A form that posts to a route, with the token that proves it is ours.
-  func form(_ id: String, to route: Route, _ visit: Visit, _ content: HTML) -> HTML {
+  func form(
+    _ id: String,
+    to route: Route,
+    takesFiles: Bool = false,
+    _ visit: Visit,
+    _ content: HTML
+  ) -> HTML {
     #"""
-    <form id="\#(id)" method="post" action="\#(visit.path(route))" novalidate>\#
+    <form id="\#(id)" method="post" action="\#(visit.path(route))"\#
+    \#(flag: #"enctype="multipart/form-data""#, takesFiles) novalidate>\#
     \#(forms.field(session: visit.session.token))\#(content)</form>
     """#
   }

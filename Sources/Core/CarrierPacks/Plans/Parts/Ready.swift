@@ -75,7 +75,9 @@ extension PlanMaker {
 
   private var care: [Plan.Step] {
     var steps = [Plan.Step("valid", Phrase("plan.ready.valid"))]
-    let copies = asked.contains { $0.value.map { $0.form != .original } ?? false }
+    let known = asked.compactMap(\.value)
+    // Where nobody knows what is asked for, a copy may be.
+    let copies = known.isEmpty || known.contains { $0.form != .original }
     if copies { steps.append(.init("copy-care", Phrase("plan.ready.copy-care"))) }
     let hasShop = (rules?.contacts ?? []).contains { pack.contact($0)?.type == .shop }
     if hasShop { steps.append(.init("device", Phrase("plan.ready.device"))) }

@@ -2,19 +2,32 @@ import Cancellation
 
 /// What follows the sending: proof, the answer, and whom to turn to without one.
 extension PlanMaker {
+  /// What the pack says of the time an answer takes.
+  private var answerTime: Fact<Period>? { pack.kinds[question.kind]?.answerWithin }
+
   /// When an answer is due, counted from the newest sending; nil while nothing was sent.
-  private var answerDue: LocalDate? { question.sent?.adding(days: Plan.answerDays) }
+  private var answerDue: LocalDate? {
+    guard let sent = question.sent else { return nil }
+    guard let period = answerTime?.value else { return sent.adding(days: Plan.answerDays) }
+    return due(.by, period, from: sent)?.date ?? sent.adding(days: Plan.answerDays)
+  }
+
+  private var answer: Plan.Step {
+    let due = answerDue.map { Due(.by, $0) }
+    guard let period = answerTime?.value else {
+      let text = Phrase("plan.sending.answer", ("count", .number(Plan.answerDays)))
+      return Plan.Step("answer", text, basis: answerTime?.basis, due: due)
+    }
+    let text = Phrase("plan.sending.answer-within", ("period", .period(period)))
+    return Plan.Step("answer", text, basis: answerTime?.basis, due: due)
+  }
 
   var sending: [Plan.Step] {
     [
       Plan.Step("proof", Phrase("plan.sending.proof")),
       Plan.Step("wait", Phrase("plan.sending.wait")),
       Plan.Step("reachable", Phrase("plan.sending.reachable")),
-      Plan.Step(
-        "answer",
-        Phrase("plan.sending.answer", ("count", .number(Plan.answerDays))),
-        due: answerDue.map { Due(.by, $0) }
-      ),
+      answer,
       Plan.Step("tell", Phrase("plan.sending.tell")),
     ]
   }

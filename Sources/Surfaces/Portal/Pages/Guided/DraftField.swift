@@ -8,6 +8,8 @@ package enum DraftField: String, CaseIterable, Hashable, Sendable {
   /// How the line is named, and its name in normal form.
   case by, line
   case capacity, name
+  /// Ticked once the circumstances were answered or left out, and the answers.
+  case about, payment, group, place, profile, linked
   /// Ticked once the page was read to its end.
   case ends, before
   /// Numbers of the ticked reminders, for the person alone.
@@ -113,6 +115,7 @@ extension Draft {
       language: language,
       date: requestedDate ?? .earliest,
       remark: .known(""),
+      circumstances: .known(circumstances),
       channel: .guided
     )
   }

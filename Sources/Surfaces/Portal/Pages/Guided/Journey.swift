@@ -17,6 +17,8 @@ package struct Journey: Hashable, Sendable {
     steps = Step.allCases.filter { step in
       switch step {
       case .line, .ends, .reach, .check: true
+      // With a carrier outside the holder acts, and needs a plan that fits.
+      case .about: terms.mode == .assisted
       // Without a day to choose there is no question.
       case .date: (rules?.latestDays ?? 0) > 0
       case .before: draft.kind?.serviceAfter == .off
@@ -29,6 +31,7 @@ package struct Journey: Hashable, Sendable {
       Step.allCases.filter { step in
         switch step {
         case .line: draft.lineName != nil && draft.capacity != nil && rules != nil
+        case .about: draft[.about] != nil
         case .ends: draft[.ends] != nil
         case .date: draft.requestedDate != nil
         case .before: draft[.before] != nil
@@ -50,13 +53,14 @@ package struct Journey: Hashable, Sendable {
     switch next {
     case .reach where waitsForContactCode: .reachCode
     case .prove where waitsForHolderCode: .proveCode
-    case .line, .ends, .date, .before, .reach, .prove, .check: next.route
+    case .line, .about, .ends, .date, .before, .reach, .prove, .check: next.route
     }
   }
 
   /// A question may be looked at once all before it are answered.
   package func mayVisit(_ step: Step) -> Bool {
-    steps.contains(step) && steps.prefix { $0 != step }.allSatisfy(done.contains)
+    steps.contains(step)
+      && steps.prefix { $0 != step }.allSatisfy { done.contains($0) || $0.isOptional }
   }
 
   /// Whether the question has its answer.

@@ -81,5 +81,6 @@ extension Draft {
     self[.carrier] = carrier
     self[.act] = kind.rawValue
     forget(.ends, .before, .ticks, .date)
+    forget(.about, .payment, .group, .place, .profile, .linked)
   }
 }

@@ -31,6 +31,12 @@ extension Site {
     if let capacity = draft.capacity {
       rows.append(row(Message("p13.row.capacity"), Message(capacity), .line))
     }
+    if journey.steps.contains(.about) {
+      let told =
+        told(draft.circumstances, guided.pack, visit)
+        ?? "\(say(Message("p13.about.none"), visit))"
+      rows.append(row(Message("p13.row.about"), told, visit.path(.about)))
+    }
     if journey.steps.contains(.date) {
       rows.append(row(Message("p13.row.date"), wish(draft), .date))
     }

@@ -22,16 +22,15 @@ extension StatusView {
         list.append(Way(label: Message("p16.act.date"), route: .changeDate(id)))
       }
       list.append(Way(label: Message("p16.act.stop"), route: .stop(id)))
-    case .executing:
       if state.mode == .assisted {
-        list.append(
-          Way(
-            label: Message("p16.act.carrier", ("carrier", .text(terms.brand))),
-            route: .carrierAnswer(id)
-          )
-        )
+        list.append(Way(label: Message("p16.act.plan"), route: .plan(id)))
       }
+    case .executing:
+      if state.mode == .assisted { list += whileTold(id) }
     case .ended, .closed:
+      if state.mode == .assisted, case .ended = state.phase {
+        list.append(Way(label: Message("p16.act.afterwards"), route: .afterwards(id)))
+      }
       switch way {
       case .possible(let kind, _):
         list.append(
@@ -49,6 +48,22 @@ extension StatusView {
       list.append(Way(label: Message("p16.act.phone"), route: .phone(id)))
     }
     list.append(Way(label: Message("p16.act.messages"), route: .messages(id)))
+    return list
+  }
+
+  /// What is done outside and entered here (assisted).
+  private func whileTold(_ id: CaseID) -> [Way] {
+    let carrier = Message.Argument(name: "carrier", value: .text(terms.brand))
+    var list = [
+      Way(label: Message("p16.act.plan"), route: .plan(id)),
+      Way(label: Message("p31.sent"), route: .sent(id)),
+      Way(label: Message("p16.act.carrier", arguments: [carrier]), route: .carrierAnswer(id)),
+      Way(label: Message("p16.act.evidence"), route: .evidence(id)),
+      Way(label: Message("p16.act.complain"), route: .complaint(id)),
+    ]
+    if !state.sendings.isEmpty, standing != .confirmed {
+      list.append(Way(label: Message("p16.act.unconfirmed"), route: .unconfirmed(id)))
+    }
     return list
   }
 

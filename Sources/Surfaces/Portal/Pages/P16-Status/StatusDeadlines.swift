@@ -22,23 +22,8 @@ extension StatusView {
     case .open: return whileOpen(id)
     case .executing:
       guard state.mode == .assisted, standing != .confirmed else { return [] }
-      return [
-        Deadline(
-          what: Message("p16.do.tell", ("carrier", .text(terms.brand))),
-          until: nil,
-          otherwise: Message("p16.do.tell.when", ("carrier", .text(terms.brand))),
-          route: nil,
-          isDuty: true
-        ),
-        Deadline(
-          what: Message("p16.do.report", ("carrier", .text(terms.brand))),
-          until: openTroubles.first { $0.kind == .carrierSilent }?.dueAt ?? followUp,
-          otherwise: Message("p16.do.soon"),
-          route: .carrierAnswer(id),
-          isDuty: true
-        ),
-      ]
-    case .ended(let ending): return bringBack(ending, id)
+      return whileTold(id)
+    case .ended(let ending): return lookAgain(ending, id) + bringBack(ending, id)
     case .closed: return []
     }
   }
@@ -78,6 +63,60 @@ extension StatusView {
       )
     )
     return list
+  }
+
+  /// First the notice goes out and is entered, then the answer is waited for (assisted).
+  private func whileTold(_ id: CaseID) -> [Deadline] {
+    let carrier = Message.Argument(name: "carrier", value: .text(terms.brand))
+    let report = Deadline(
+      what: Message("p16.do.report", arguments: [carrier]),
+      until: openTroubles.first { $0.kind == .carrierSilent }?.dueAt ?? followUp,
+      otherwise: Message("p16.do.soon"),
+      route: .carrierAnswer(id),
+      isDuty: true
+    )
+    guard let due = state.answerDue else {
+      let tell = Deadline(
+        what: Message("p16.do.tell", arguments: [carrier]),
+        until: nil,
+        otherwise: Message("p16.do.tell.when", arguments: [carrier]),
+        route: .plan(id),
+        isDuty: true
+      )
+      let enter = Deadline(
+        what: Message("p16.do.enter"),
+        until: nil,
+        otherwise: Message("p16.do.enter.when"),
+        route: .sent(id),
+        isDuty: true
+      )
+      return [tell, enter, report]
+    }
+    let complain = Deadline(
+      what: Message("p16.do.complain"),
+      until: nil,
+      otherwise: Message("p16.from", ("moment", .instant(due, terms.zone))),
+      route: .complaint(id),
+      isDuty: false
+    )
+    return [report, complain]
+  }
+
+  /// Bills, phone, services and number, some weeks after the end (assisted).
+  private func lookAgain(_ ending: Ending, _ id: CaseID) -> [Deadline] {
+    guard state.mode == .assisted, state.kind.endsContract, !wasBroughtBack,
+      !state.missingChecks.isEmpty
+    else { return [] }
+    let from = ending.at.adding(seconds: Case.checkAfterDays * 86_400)
+    return [
+      Deadline(
+        what: Message("p16.do.check"),
+        until: nil,
+        otherwise: Message("p16.from", ("moment", .instant(from, terms.zone))),
+        route: .afterwards(id),
+        isDuty: true
+      )
+    ]
   }
 
   private func bringBack(_ ending: Ending, _ id: CaseID) -> [Deadline] {

@@ -6,7 +6,7 @@ import Web
 extension Site {
   /// P16: where it stands, who is on turn, what to do until when; then the four facts, the
   /// checklist, the history and the papers.
-  func statusContent(_ view: StatusView, _ visit: Visit) -> HTML {
+  func statusContent(_ view: StatusView, _ outside: OutsideCase?, _ visit: Visit) -> HTML {
     let title = Message("p16.title", arguments: view.facts)
     let late: HTML? =
       view.isLate
@@ -20,8 +20,8 @@ extension Site {
       <h1>\#(say(title, visit))</h1><p class="lead">\#(say(view.headline, visit))</p>\#
       \#(optional: remedy(view, visit))\#(optional: late)\#(deadlines(view, visit))\#
       \#(facts(view, visit))\#(troubles(view, visit))\#(optional: question(view, visit))\#
-      \#(optional: carrierBox(view, visit))\#(tracks(view, visit))\#(checklist(view, visit))\#
-      \#(history(view, visit))\#(acts(view, visit))\#(papers(view, visit))
+      \#(optional: outside.map { outsideBox($0, visit) })\#(tracks(view, visit))\#
+      \#(checklist(view, visit))\#(history(view, visit))\#(acts(view, visit))\#(papers(view, visit))
       """#
   }
 

@@ -9,7 +9,7 @@ extension Site {
     return page(
       Frame(title: Message("p16.title", arguments: status.facts)),
       visit,
-      statusContent(status, visit)
+      statusContent(status, try outside(status), visit)
     )
   }
 }

@@ -47,11 +47,15 @@ extension StatusView {
     case (.running, _), (.ends, .connected): Message("p16.proof.desk")
     case (.ends, .assisted):
       confirmedDay == nil
-        ? Message("p16.proof.carrier-open", ("carrier", .text(terms.brand)))
-        : Message("p16.proof.told")
+        ? Message("p16.proof.carrier-open", ("carrier", .text(terms.brand))) : endProof
     case (.paused, .connected), (.ended, .connected): Message("p16.proof.desk-done")
-    case (.paused, .assisted), (.ended, .assisted): Message("p16.proof.told")
+    case (.paused, .assisted), (.ended, .assisted): endProof
     }
+  }
+
+  /// How well the carrier's word is shown; keeping its writing raises it.
+  private var endProof: Message {
+    Message("p16.proof.end", ("proof", .message(Message(state.endProof))))
   }
 
   private var number: Track {

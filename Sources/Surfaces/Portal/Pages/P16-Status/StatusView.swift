@@ -25,6 +25,8 @@ struct StatusView {
     case needsDesk = "needs-desk"
     case held, scheduled, executing, checking
     case tellCarrier = "tell-carrier"
+    /// The notice went, and the carrier has its time to answer (assisted).
+    case told
     case carrierSilent = "carrier-silent"
     case carrierRefused = "carrier-refused"
     /// The carrier named its day, and that day is still to come (assisted).
@@ -53,7 +55,7 @@ struct StatusView {
       } else if isOpen(.carrierSilent) {
         .carrierSilent
       } else if state.mode == .assisted {
-        isConfirmed ? .confirmed : .tellCarrier
+        isConfirmed ? .confirmed : state.answerDue == nil ? .tellCarrier : .told
       } else {
         openTroubles.isEmpty ? .executing : .checking
       }
@@ -83,12 +85,15 @@ struct StatusView {
     case .question, .needsHolder, .carrierSilent: .holder
     case .frozen, .needsStaff, .checking, .carrierRefused: .staff
     case .needsDesk, .scheduled, .executing: .desk
-    case .held, .confirmed: .carrier
+    case .held, .confirmed, .told: .carrier
     case .tellCarrier: .holderThenCarrier
-    case .ended, .broughtBack: openTroubles.isEmpty ? .nobody : .staff
+    case .ended, .broughtBack: openTroubles.isEmpty ? .nobody : troubled
     case .calledOff, .refused, .lapsed, .unconfirmed: .nobody
     }
   }
+
+  /// Whoever has to deal with the first thing that is wrong.
+  private var troubled: Turn { openTroubles.first?.owner == .holder ? .holder : .staff }
 
   /// When the present step is over at the latest; nil when nobody can say.
   var due: Instant? {
@@ -97,7 +102,7 @@ struct StatusView {
       isAccepted ? (nextLook ?? effectiveInstant) : state.lapsesAt
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk: state.lapsesAt
     case .scheduled, .confirmed: effectiveInstant
-    case .tellCarrier: followUp
+    case .tellCarrier, .told: followUp
     case .checking, .carrierSilent, .carrierRefused: openTroubles.map(\.dueAt).min()
     case .executing, .ended, .broughtBack, .calledOff, .refused, .lapsed, .unconfirmed: nil
     }
@@ -111,7 +116,7 @@ struct StatusView {
     switch standing {
     case .ended: Message("p16.now.ended.\(state.kind.rawValue)", arguments: facts)
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .executing,
-      .checking, .tellCarrier, .carrierSilent, .carrierRefused, .confirmed, .broughtBack,
+      .checking, .tellCarrier, .told, .carrierSilent, .carrierRefused, .confirmed, .broughtBack,
       .calledOff, .refused, .lapsed, .unconfirmed:
       Message("p16.now.\(standing.rawValue)", arguments: facts)
     }
@@ -133,7 +138,7 @@ struct StatusView {
       return Message("p16.news.by", ("moment", .instant(next, terms.zone)))
     case .calledOff, .refused, .lapsed, .unconfirmed: return Message("p16.news.none")
     case .frozen, .question, .needsHolder, .needsStaff, .needsDesk, .held, .scheduled, .checking,
-      .tellCarrier, .carrierSilent, .carrierRefused, .confirmed:
+      .tellCarrier, .told, .carrierSilent, .carrierRefused, .confirmed:
       return Message("p16.news.when-done")
     }
   }
