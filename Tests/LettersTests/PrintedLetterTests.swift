@@ -27,6 +27,7 @@ struct PrintedLetterTests {
     for block in letter.blocks {
       switch block {
       case .heading(let text), .paragraph(let text), .smallPrint(let text): texts.append(text)
+      case .beside(let passage): texts += [passage.text, passage.translation]
       case .facts(let facts): texts += facts.flatMap { [$0.label, $0.value] }
       case .qr(_, let caption): texts.append(caption)
       }
@@ -68,6 +69,34 @@ struct PrintedLetterTests {
     #expect(fields["Page size"] == "595.276 x 841.89 pts (A4)")
     let bytes = try Data(contentsOf: URL(filePath: path))
     #expect(bytes.range(of: Data("/Lang (\(letter.language.rawValue))".utf8)) != nil)
+  }
+
+  @Test("shows ink for a character that cairo loses", arguments: Language.allCases)
+  func lostGlyph(language: Language) throws {
+    let picture = folder.path + "/ink"
+    for block in [Letter.Block.paragraph("如"), .heading("如")] {
+      let letter = SampleLetters.letter(language, blocks: [block])
+      // Below the title, above the foot.
+      _ = try Tool.run(
+        "pdftoppm",
+        "-gray",
+        "-singlefile",
+        "-r",
+        "72",
+        "-x",
+        "50",
+        "-y",
+        "96",
+        "-W",
+        "100",
+        "-H",
+        "60",
+        try file(letter),
+        picture
+      )
+      let pixels = try Data(contentsOf: URL(filePath: picture + ".pgm")).suffix(6_000)
+      #expect(pixels.count { $0 < 160 } > 10)
+    }
   }
 
   @Test("has headings, table rows and a figure in the order of the letter")
