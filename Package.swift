@@ -134,7 +134,11 @@ let package = Package(
     ),
 
     tests("TidyTests", [], exclude: ["Golden"]),
-    tests("CancellationTests", ["Cancellation", "TestSupport"]),
+    tests(
+      "CancellationTests",
+      ["Cancellation", "TestSupport"],
+      exclude: ["Quotes/Worked"]
+    ),
     tests(
       "DeskTests",
       ["Desk", "Cancellation", "CarrierPacks", "Vault", "Letters", "TestSupport"],

@@ -61,6 +61,7 @@ struct PageBreakTests {
     let following: [Letter.Block] = [
       .facts([Letter.Fact(label: "follower", value: "x")]), .paragraph("follower"),
       .qr(text: "x", caption: "follower"), .smallPrint("follower"),
+      .beside(Letter.Passage(.paragraph, "follower", translation: "x", .italian)),
     ]
     for block in following {
       let pages = try pages([filler, .heading("leader"), block])

@@ -27,6 +27,7 @@ struct PrintedLetterTests {
     for block in letter.blocks {
       switch block {
       case .heading(let text), .paragraph(let text), .smallPrint(let text): texts.append(text)
+      case .beside(let passage): texts += [passage.text, passage.translation]
       case .facts(let facts): texts += facts.flatMap { [$0.label, $0.value] }
       case .qr(_, let caption): texts.append(caption)
       }

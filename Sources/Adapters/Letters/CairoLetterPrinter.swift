@@ -20,20 +20,22 @@ package final class CairoLetterPrinter: LetterPrinter {
   ///   `textTooLong` for a QR text above 2,331 bytes, `failed` for a letter above 40 pages.
   package func pdf(_ letter: Letter) throws(LetterError) -> [UInt8] {
     try Self.check(letter)
-    let drawn = try fonts.withLock { (fonts) throws(LetterError) in
+    let (drawn, translations) = try fonts.withLock { (fonts) throws(LetterError) in
       try Self.draw(letter, with: fonts)
     }
     let entries = AccessibilityEntries(
       language: letter.language.rawValue,
-      alternatives: letter.blocks.compactMap(\.alternative)
+      alternatives: letter.blocks.compactMap(\.alternative),
+      translations: translations.map(\.rawValue)
     )
     return try entries.added(to: drawn)
   }
 
+  /// The document as cairo writes it, and the language of each translation in it.
   private static func draw(
     _ letter: Letter,
     with fonts: borrowing FontMap
-  ) throws(LetterError) -> [UInt8] {
+  ) throws(LetterError) -> ([UInt8], [Language]) {
     var composer = Composer(try TextSetter(Typeface(letter.language), fonts))
     try composer.compose(letter)
     guard composer.missingGlyphs == 0 else { throw .missingGlyphs(composer.missingGlyphs) }
@@ -43,7 +45,7 @@ package final class CairoLetterPrinter: LetterPrinter {
     canvas.describe(CAIRO_PDF_METADATA_CREATOR, "Farewell")
     canvas.describe(CAIRO_PDF_METADATA_CREATE_DATE, try timestamp(letter.date))
     for mark in composer.marks { canvas.draw(mark) }
-    return try canvas.finish()
+    return (try canvas.finish(), composer.translations)
   }
 
   private static func check(_ letter: Letter) throws(LetterError) {
@@ -78,13 +80,14 @@ extension Letter.Block {
   fileprivate var alternative: String? {
     switch self {
     case .qr(_, let caption): caption
-    case .heading, .paragraph, .facts, .smallPrint: nil
+    case .heading, .paragraph, .beside, .facts, .smallPrint: nil
     }
   }
 
   fileprivate var texts: [String] {
     switch self {
     case .heading(let text), .paragraph(let text), .smallPrint(let text): [text]
+    case .beside(let passage): [passage.text, passage.translation]
     case .facts(let facts): facts.flatMap { [$0.label, $0.value] }
     case .qr(let text, let caption): [text, caption]
     }

@@ -10,13 +10,16 @@ enum Bench {
     do {
       switch words.first {
       case "cases": try WholeCases(try Choices(words.dropFirst())).run()
+      case "quotes":
+        let quotes = Quotes(rounds: try Choices(words.dropFirst()).number("rounds"))
+        for row in try quotes.rows() { Bench.say("\(row.text) \(row.note)") }
       case "packs":
         let choices = try Choices(words.dropFirst())
         let rounds = Packs(share: try choices.text("share"), rounds: try choices.number("rounds"))
         for row in try rounds.rows() { Bench.say("\(row.text) \(row.note)") }
       case "constant": try ConstantPage(try Choices(words.dropFirst())).serve()
       case "run": try Rounds(try Choices(words.dropFirst())).run()
-      default: throw BenchFailure("usage: bench run|cases|packs|constant --option value …")
+      default: throw BenchFailure("usage: bench run|cases|packs|quotes|constant --option value …")
       }
     } catch let failure as BenchFailure {
       complain("bench: \(failure.sentence)")

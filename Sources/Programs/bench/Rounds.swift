@@ -28,6 +28,7 @@ struct Rounds {
     report.rows += try Packs(share: tools.share, rounds: rounds).rows()
     let pages = Pages(tools: tools, scratch: scratch, rounds: rounds, seconds: seconds)
     report.rows += try pages.rows(&report.facts)
+    report.rows += try Quotes(rounds: rounds).rows()
     report.loadAfter = Report.load
     report.show()
     try report.write(to: out)

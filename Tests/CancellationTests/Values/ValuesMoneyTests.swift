@@ -43,11 +43,13 @@ import Testing
 
   @Test(
     arguments: [
-      (100, 1, 3, 33, 34, 33), (100, 2, 3, 66, 67, 67), (-100, 2, 3, -66, -67, -67),
-      (5, 1, 2, 2, 3, 3), (-5, 1, 2, -2, -3, -3), (5, -1, 2, -2, -3, -3), (5, 1, -2, -2, -3, -3),
-      (100, 1, 4, 25, 25, 25), (0, 1, 3, 0, 0, 0), (.max, .max, .max, .max, .max, .max),
-      (.min, .min, .min, .min, .min, .min), (1, 1, 3, 0, 1, 0),
-    ] as [(Int64, Int64, Int64, Int64, Int64, Int64)]
+      (100, 1, 3, 33, 34, 33, 33), (100, 2, 3, 66, 67, 67, 67), (-100, 2, 3, -66, -67, -67, -67),
+      (5, 1, 2, 2, 3, 3, 2), (7, 1, 2, 3, 4, 4, 4), (-5, 1, 2, -2, -3, -3, -2),
+      (-7, 1, 2, -3, -4, -4, -4), (5, -1, 2, -2, -3, -3, -2), (5, 1, -2, -2, -3, -3, -2),
+      (100, 1, 4, 25, 25, 25, 25), (0, 1, 3, 0, 0, 0, 0), (1, 1, 2, 0, 1, 1, 0),
+      (.max, .max, .max, .max, .max, .max, .max), (.min, .min, .min, .min, .min, .min, .min),
+      (1, 1, 3, 0, 1, 0, 0),
+    ] as [(Int64, Int64, Int64, Int64, Int64, Int64, Int64)]
   )
   func `a share is rounded once, as asked`(
     units: Int64,
@@ -55,13 +57,14 @@ import Testing
     denominator: Int64,
     down: Int64,
     up: Int64,
-    half: Int64
+    half: Int64,
+    even: Int64
   ) throws {
     let money = Money(minorUnits: units, currency: .mop)
-    let seen = try [Money.Rounding.down, .up, .halfUp].map {
+    let seen = try Money.Rounding.allCases.map {
       try money.share(numerator, of: denominator, rounding: $0).minorUnits
     }
-    #expect(seen == [down, up, half])
+    #expect(seen == [down, up, half, even])
   }
 
   @Test func `sums are exact in any order`() throws {

@@ -110,12 +110,52 @@ struct DraftTests {
     for carrier in ["it/iliad", "mo/ctm", "rs/mts"] {
       for draft in try Self.notices(carrier) {
         let text = Self.text(draft, .simplifiedChinese)
-        for reader in DraftText.Reader.allCases {
-          let pdf = try printer.pdf(text.letter(for: reader, date: Self.noon))
-          #expect(pdf.starts(with: Array("%PDF-".utf8)))
+        let pdf = try printer.pdf(text.letter(date: Self.noon))
+        #expect(pdf.starts(with: Array("%PDF-".utf8)))
+      }
+    }
+  }
+
+  @Test("are letters with the holder's language beside the carrier's, and say which one counts")
+  func columns() throws {
+    let rows: [(String, Language, Language)] = [
+      ("it/iliad", .italian, .simplifiedChinese), ("mo/ctm", .traditionalChinese, .portuguese),
+      ("rs/mts", .serbianCyrillic, .italian), ("rs/mts", .serbianCyrillic, .serbianLatin),
+    ]
+    for (carrier, language, holder) in rows {
+      let pack = try #require(try Self.shelf.get().pack(carrier))
+      let complaint = try #require(NoticeDraft.complaint(to: pack, try Self.subject(carrier)))
+      for draft in try Self.notices(carrier) + [complaint] where !draft.blocks.isEmpty {
+        let text = Self.text(draft, holder)
+        let letter = text.letter(date: Self.noon)
+        let passages = Self.passages(letter)
+        #expect(letter.language == language && letter.title == text.title.carrier)
+        #expect(passages.count == text.parts.count + 1)
+        #expect(passages.allSatisfy { $0.language == holder })
+        let isAid = draft.form == .script || draft.form == .checklist
+        let key = isAid ? "draft.beside.aid" : "draft.beside"
+        #expect(passages.first?.text == Content.catalogues.text(Message(key), language))
+        let own = Content.catalogues.text(Message(key), holder)
+        #expect(passages.first?.translation == "\(text.title.holder)\n\(own)")
+        for (passage, part) in zip(passages.dropFirst(), text.parts) {
+          #expect(passage.text.hasSuffix(part.text.carrier))
+          #expect(passage.translation.hasSuffix(part.text.holder))
         }
       }
     }
+  }
+
+  @Test("have one column where carrier and holder speak one language")
+  func oneColumn() throws {
+    for draft in try Self.notices("it/iliad") where !draft.blocks.isEmpty {
+      let text = Self.text(draft, .italian)
+      let letter = text.letter(date: Self.noon)
+      #expect(Self.passages(letter).isEmpty && letter.blocks.count == text.parts.count + 1)
+    }
+  }
+
+  private static func passages(_ letter: Letter) -> [Letter.Passage] {
+    letter.blocks.compactMap { if case .beside(let passage) = $0 { passage } else { nil } }
   }
 
   @Test("of a mail are a file to open and a link, and end no header early")

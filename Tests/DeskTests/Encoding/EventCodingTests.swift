@@ -1,5 +1,6 @@
 import Cancellation
 import Desk
+import TestSupport
 import Testing
 
 @Suite struct EventCodingTests {
@@ -24,6 +25,17 @@ import Testing
     #expect(Set(events.map(\.word)).count == 38)
     #expect(Set(events.map { EncodedEvent($0).name }).count == 38)
     #expect(events.allSatisfy { EncodedEvent($0).name == $0.word && EncodedEvent($0).version == 1 })
+  }
+
+  @Test func `every reason of a quote comes back as it was`() throws {
+    for seed in 0..<100 as Range<UInt64> {
+      var chance = try QuoteChance(seed: seed)
+      let quote = try Quoting(chance.account, chance.terms, now: chance.now)
+        .quote(serviceEnd: chance.day(-30...400))
+      let why = quote.lines.flatMap(\.why) + quote.notes
+      let event = Event.dateChanged(DatePlan(moment: .onceReady, why: why), summary: "quote")
+      #expect(try stored(event) == event, "seed \(seed)")
+    }
   }
 
   @Test

@@ -118,7 +118,7 @@ struct ReceiptFileTests {
         switch block {
         case .facts(let facts): values += facts.map(\.value)
         case .qr(let text, _): codes.append(text)
-        case .heading, .paragraph, .smallPrint: break
+        case .heading, .paragraph, .beside, .smallPrint: break
         }
       }
       #expect(values.count == 11 && values.contains("陳大文 Chan Tai Man"), "\(language)")

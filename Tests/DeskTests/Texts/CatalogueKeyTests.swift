@@ -2,6 +2,7 @@ import Cancellation
 import CarrierPacks
 import Desk
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Keys of the catalogues")
@@ -138,6 +139,8 @@ struct CatalogueKeyTests {
       ("why", Explanation.Code.allCases.map(\.rawValue)),
       ("basis", Confidence.allCases.map(\.rawValue)),
       ("milestone", Milestone.allCases.map(\.rawValue)),
+      ("quote.line", QuoteLine.Code.allCases.map(\.rawValue)),
+      ("quote.means", RefundMeans.allCases.map(\.rawValue)),
       ("requirement", Requirement.Kind.allCases.map(\.rawValue)),
       ("kind", RequestKind.allCases.map(\.rawValue)),
       ("capacity", Capacity.allCases.map(\.rawValue)),
@@ -196,11 +199,27 @@ struct CatalogueKeyTests {
     return list
   }
 
+  /// One of each explanation that random quotes give.
+  private static func quoted() throws -> [Explanation] {
+    var seen: [Explanation.Code: Explanation] = [:]
+    for seed in 0..<2_000 as Range<UInt64> {
+      var chance = try QuoteChance(seed: seed)
+      let quote = try Quoting(chance.account, chance.terms, now: chance.now)
+        .quote(serviceEnd: chance.day(-30...400))
+      for reason in quote.lines.flatMap(\.why) + quote.notes { seen[reason.code] = reason }
+    }
+    let missed = Explanation.Code.allCases.filter {
+      $0.rawValue.hasPrefix("quote.") && seen[$0] == nil
+    }
+    #expect(missed == [])
+    return seen.values.sorted { $0.code.rawValue < $1.code.rawValue }
+  }
+
   /// Every explanation that the decisions of a case give, and each code that takes no argument.
   private static func explanations() throws -> [Explanation] {
     let immediate = try SampleCase().plan.why
     let chosen = try SampleCase(date: .on(LocalDate(year: 2027, month: 1, day: 31))).plan.why
-    let made = immediate + chosen
+    let made = immediate + chosen + (try quoted())
     let others = Explanation.Code.allCases.filter { code in !made.contains { $0.code == code } }
     return made + others.map { Explanation($0) }
   }

@@ -36,6 +36,8 @@ struct ValueTextTests {
       (.period(try Period(2, .workingDays)), "2 working days", "2个工作日"),
       (.money(Money(minorUnits: 1230, currency: .mop)), "MOP 12.30", "MOP 12.30"),
       (.money(Money(minorUnits: -5, currency: .jpy)), "JPY -5", "JPY -5"),
+      (.share(try Share(basisPoints: 750)), "7.5 %", "7.5%"),
+      (.share(.whole), "100 %", "100%"), (.share(try Share(basisPoints: 5)), "0.05 %", "0.05%"),
       (.list([]), "", ""),
       (.list([.text("a")]), "a", "a"),
       (.list([.text("a"), .text("b"), .number(3)]), "a, b and 3", "a、b和3"),

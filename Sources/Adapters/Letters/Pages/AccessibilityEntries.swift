@@ -9,12 +9,15 @@ struct AccessibilityEntries {
   let language: String
   /// One text for each figure, in the order of the letter.
   let alternatives: [String]
+  /// BCP 47 tag of each translation, in the order of the letter (ISO 32000-1, 14.9.2).
+  let translations: [String]
 
   /// - Throws: `failed` when the document is not in the form of cairo's PDF 1.4.
   func added(to pdf: [UInt8]) throws(LetterError) -> [UInt8] {
     guard let table = CrossReferences(pdf) else { throw Self.unknownForm }
     var splices: [Splice] = []
     var texts = alternatives[...]
+    var tags = translations[...]
     for (number, offset) in table.objects {
       let start = "\(number) 0 obj\n<< /Type "
       func follows(_ rest: String) -> Int? {
@@ -33,9 +36,12 @@ struct AccessibilityEntries {
       } else if let end = follows("/StructElem\n   /S /Figure\n") {
         guard let text = texts.popFirst() else { throw Self.unknownForm }
         splices.append(Splice(at: end, "   /Alt <\(Self.hexadecimal(text))>\n"))
+      } else if let end = follows("/StructElem\n   /S /Div\n") {
+        guard let tag = tags.popFirst() else { throw Self.unknownForm }
+        splices.append(Splice(at: end, "   /Lang (\(tag))\n"))
       }
     }
-    guard texts.isEmpty, !splices.isEmpty else { throw Self.unknownForm }
+    guard texts.isEmpty, tags.isEmpty, !splices.isEmpty else { throw Self.unknownForm }
     return table.splicing(splices.sorted { $0.position < $1.position }, into: pdf)
   }
 

@@ -1,3 +1,4 @@
+import Cancellation
 import Desk
 
 /// Puts the blocks of a letter one under the other and breaks pages between lines.
@@ -11,6 +12,8 @@ struct Composer: ~Copyable {
   private(set) var marks: [Mark] = []
   private(set) var pages = 1
   private(set) var missingGlyphs = 0
+  /// The language of each translation that was opened, in their order.
+  private(set) var translations: [Language] = []
   private var y = Sheet.top
 
   init(_ setter: consuming TextSetter) {
@@ -43,6 +46,8 @@ struct Composer: ~Copyable {
     case .paragraph(let text):
       try place(try set(text, .body), as: .paragraph)
       y += 7
+    case .beside(let passage):
+      try place(passage, before: next)
     case .facts(let facts):
       try place(facts)
     case .qr(let text, let caption):
@@ -57,6 +62,7 @@ struct Composer: ~Copyable {
   private static func gap(before block: Letter.Block) -> Double {
     switch block {
     case .heading: 14
+    case .beside(let passage): passage.look == .heading ? 14 : 0
     case .qr: 6
     case .smallPrint: 2
     case .paragraph, .facts: 0
@@ -72,6 +78,9 @@ struct Composer: ~Copyable {
       return gap + (try set(text, .heading).height)
     case .paragraph(let text):
       return gap + (try set(text, .body).headHeight)
+    case .beside(let passage):
+      let columns = try Columns(passage, setter)
+      return gap + (columns.fitsPage ? columns.height : columns.headHeight)
     case .facts(let facts):
       guard let first = facts.first else { return 0 }
       return gap + (try Row(first, setter).height)
@@ -121,16 +130,64 @@ extension Composer {
     }
   }
 
+  /// Whole on one page unless taller than one: then both columns flow on, a piece of each a page.
+  private mutating func place(
+    _ passage: Letter.Passage,
+    before next: Letter.Block?
+  ) throws(LetterError) {
+    let columns = try Columns(passage, setter)
+    let tag: Tag
+    switch passage.look {
+    case .heading:
+      tag = .heading
+      try room(for: columns.height + 4 + (try headHeight(of: next)))
+    case .paragraph:
+      tag = .paragraph
+      try room(for: columns.fitsPage ? columns.height : columns.headHeight)
+    }
+    missingGlyphs += columns.text.missingGlyphs + columns.translation.missingGlyphs
+    var rest: Columns.Piece? = columns.whole
+    while let piece = rest {
+      let here = columns.start(of: piece, within: Sheet.bottom - y)
+      if !here.text.isEmpty {
+        marks.append(.open(tag))
+        draw(columns.text, here.text, x: Sheet.left, top: y + columns.textDrop)
+        marks.append(.close(tag))
+      }
+      if !here.translation.isEmpty {
+        translations.append(passage.language)
+        marks += [.open(.translation), .open(.paragraph)]
+        draw(
+          columns.translation,
+          here.translation,
+          x: Sheet.translationLeft,
+          top: y + columns.translationDrop
+        )
+        marks += [.close(.paragraph), .close(.translation)]
+      }
+      y += columns.height(of: here)
+      rest = piece.after(here)
+      if rest != nil { try room(for: Sheet.columnHeight) }
+    }
+    y += passage.look == .heading ? 4 : 7
+  }
+
+  private mutating func draw(_ lines: TextLines, _ range: Range<Int>, x: Double, top: Double) {
+    for (row, index) in range.enumerated() {
+      marks.append(.line(lines, index, x: x, top: top + Double(row) * lines.pitch))
+    }
+  }
+
   /// A row stays whole unless it is taller than a page; then its value flows on.
   private mutating func place(_ facts: [Letter.Fact]) throws(LetterError) {
     guard !facts.isEmpty else { return }
     marks.append(.open(.table))
     for fact in facts {
       let row = try Row(fact, setter)
-      guard row.headHeight <= Sheet.bottom - Sheet.top else {
+      guard row.headHeight <= Sheet.columnHeight else {
         throw .failed("The label of a row is longer than a page: shorten it.")
       }
-      let isWhole = row.height <= Sheet.bottom - Sheet.top
+      let isWhole = row.height <= Sheet.columnHeight
       try room(for: isWhole ? row.height : row.headHeight)
       marks.append(.open(.row))
       let top = y

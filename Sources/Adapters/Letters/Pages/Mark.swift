@@ -17,6 +17,8 @@ enum Tag: String {
   case title = "H1"
   case heading = "H2"
   case paragraph = "P"
+  /// What holds a text in another language than the letter.
+  case translation = "Div"
   case table = "Table"
   case row = "TR"
   case label = "TH"

@@ -1,6 +1,7 @@
 /// How a kind of text looks; lengths in points.
 enum Style {
   case title, heading, body, label, caption, smallPrint, footer
+  case translatedHeading, translation
 
   var size: Double {
     switch self {
@@ -8,21 +9,21 @@ enum Style {
     case .heading: 12
     case .body: 10
     case .label: 10
-    case .caption, .smallPrint, .footer: 8.5
+    case .caption, .smallPrint, .footer, .translatedHeading, .translation: 8.5
     }
   }
 
   var isBold: Bool {
     switch self {
-    case .title, .heading: true
-    case .body, .label, .caption, .smallPrint, .footer: false
+    case .title, .heading, .translatedHeading: true
+    case .body, .label, .caption, .smallPrint, .footer, .translation: false
     }
   }
 
   var ink: Ink {
     switch self {
     case .title, .heading, .body: .dark
-    case .label, .caption, .smallPrint, .footer: .muted
+    case .label, .caption, .smallPrint, .footer, .translatedHeading, .translation: .muted
     }
   }
 }

@@ -1,4 +1,5 @@
 import CCairo
+import Cancellation
 import Desk
 
 /// Breaks the texts of one letter into lines.
@@ -28,7 +29,15 @@ import Desk
   }
 
   /// The text in lines of at most `width` points; a word longer than a line is cut.
-  func set(_ text: String, _ style: Style, width: Double) throws(LetterError) -> TextLines {
+  ///
+  /// `language` is for a text in another language than the letter: its fonts and its shapes.
+  func set(
+    _ text: String,
+    _ style: Style,
+    width: Double,
+    in language: Language? = nil
+  ) throws(LetterError) -> TextLines {
+    let typeface = language.map { Typeface($0) } ?? typeface
     guard let layout = unsafe pango_layout_new(context),
       let font = unsafe pango_font_description_new()
     else { throw .failed("Pango has no memory for a text.") }
@@ -43,6 +52,10 @@ import Desk
     // Without ligatures the text that is copied or read aloud has the letters that were written.
     let attributes = unsafe pango_attr_list_new()
     unsafe pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0"))
+    if language != nil {
+      let shapes = unsafe pango_attr_language_new(pango_language_from_string(typeface.tag))
+      unsafe pango_attr_list_insert(attributes, shapes)
+    }
     unsafe pango_layout_set_attributes(layout, attributes)
     unsafe pango_attr_list_unref(attributes)
     unsafe pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))

@@ -32,6 +32,7 @@ package struct Explanation: Hashable, Sendable {
     case instant(Instant)
     case period(Period)
     case money(Money)
+    case share(Share)
   }
 
   /// Every reason the core can give; the raw value is the catalogue key after `why.`.
@@ -61,6 +62,60 @@ package struct Explanation: Hashable, Sendable {
     case carrierConfirms = "carrier.confirms"
     case moneyZero = "money.zero"
     case moneyOpen = "money.open"
+
+    // How a line of a quote came about, and what is said beside the lines.
+    case quotePlanWhole = "quote.plan.whole"
+    case quotePlanBegun = "quote.plan.begun"
+    case quotePlanByDay = "quote.plan.by-day"
+    case quotePlanDays = "quote.plan.days"
+    case quotePlanFull = "quote.plan.full"
+    case quotePlanByUse = "quote.plan.by-use"
+    case quotePlanUse = "quote.plan.use"
+    case quotePlanUseUnknown = "quote.plan.use-unknown"
+    case quotePlanUnknown = "quote.plan.unknown"
+    case quoteUsage = "quote.usage"
+    case quoteUsageMayGrow = "quote.usage.may-grow"
+    case quoteExitNone = "quote.exit.none"
+    case quoteExitTermOver = "quote.exit.term-over"
+    case quoteExitUnknown = "quote.exit.unknown"
+    case quoteExitFixed = "quote.exit.fixed"
+    case quoteExitRemaining = "quote.exit.remaining"
+    case quoteExitRemainingDays = "quote.exit.remaining-days"
+    case quoteExitReducing = "quote.exit.reducing"
+    case quoteExitReducingDays = "quote.exit.reducing-days"
+    case quoteExitDevice = "quote.exit.device"
+    case quoteExitDeviceDays = "quote.exit.device-days"
+    case quoteExitNoDevice = "quote.exit.no-device"
+    case quoteCapApplied = "quote.cap.applied"
+    case quoteCapKept = "quote.cap.kept"
+    case quoteCapDeviceOrFees = "quote.cap.device-or-fees"
+    case quoteCapUnknown = "quote.cap.unknown"
+    case quoteClosingFee = "quote.closing-fee"
+    case quoteClosingUnknown = "quote.closing-fee.unknown"
+    case quoteInstalmentsDue = "quote.instalments.due"
+    case quoteInstalmentsKept = "quote.instalments.kept"
+    case quoteInstalmentsUnknown = "quote.instalments.unknown"
+    case quoteClawBackWhole = "quote.claw-back.whole"
+    case quoteClawBackByDay = "quote.claw-back.by-day"
+    case quoteClawBackUnknown = "quote.claw-back.unknown"
+    case quoteDeposit = "quote.deposit"
+    case quoteBalanceRefund = "quote.balance.refund"
+    case quoteBalanceTransfer = "quote.balance.transfer"
+    case quoteBalanceForfeit = "quote.balance.forfeit"
+    case quoteBalanceBelow = "quote.balance.below"
+    case quoteBalanceUnknown = "quote.balance.unknown"
+    case quoteBonusLost = "quote.bonus.lost"
+    case quoteRefundFee = "quote.refund-fee"
+    case quoteRefundFeeLimited = "quote.refund-fee.limited"
+    case quoteRefundFeeUnknown = "quote.refund-fee.unknown"
+    case quoteArrears = "quote.arrears"
+    case quoteWaiver = "quote.waiver"
+    case quoteTaxAdded = "quote.tax.added"
+    case quoteTaxContained = "quote.tax.contained"
+    case quoteDatesDiffer = "quote.dates.differ"
+    case quoteBillingPeriodEnd = "quote.billing.period-end"
+    case quoteBillingMonthEnd = "quote.billing.month-end"
+    case quoteAccountDay = "quote.account-day"
   }
 }
 

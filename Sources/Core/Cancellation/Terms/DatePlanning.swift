@@ -46,10 +46,20 @@ extension DatePlan {
     _ terms: Terms,
     receivedAt: Instant
   ) throws(Refusal) -> LocalDate? {
+    try earliest(kindTerms, terms, receivedAt: receivedAt)?.date
+  }
+
+  /// The same day with the rule behind it.
+  static func earliest(
+    _ kindTerms: KindTerms,
+    _ terms: Terms,
+    receivedAt: Instant
+  ) throws(Refusal) -> (date: LocalDate, why: Explanation)? {
     guard let rule = kindTerms.notice.value else { return nil }
     let today = terms.zone.date(of: receivedAt)
     let counted = countedFrom(today, rule, terms, receivedAt)
-    return try earliestDate(rule, counted, terms, notBefore: today)
+    let earliest = try earliestDate(rule, counted, terms, notBefore: today)
+    return (earliest, noticeReason(rule, counted, earliest, kindTerms))
   }
 
   private static func countedFrom(

@@ -13,6 +13,8 @@ package struct DraftText: Hashable, Sendable {
   package let recipient: [String]
   package let title: Pair
   package let parts: [Part]
+  /// Which of the two columns counts: only what the carrier gets in writing has a sender.
+  let sides: Pair
 
   /// The same sentence twice; equal when carrier and holder speak one language.
   package struct Pair: Hashable, Sendable {
@@ -55,6 +57,10 @@ package struct DraftText: Hashable, Sendable {
     holderLanguage = holder
     recipient = draft.recipient.map { say($0).carrier }
     title = say(draft.title)
+    switch draft.form {
+    case .letter, .mail, .paste, .textMessage, .code: sides = say(Phrase("draft.beside"))
+    case .script, .checklist: sides = say(Phrase("draft.beside.aid"))
+    }
     parts = draft.blocks.map { block in
       switch block {
       case .heading(let phrase): Part(look: .heading, text: say(phrase))
@@ -81,23 +87,46 @@ package struct DraftText: Hashable, Sendable {
     }.joined(separator: "\n").drop { $0 == "\n" } + "\n"
   }
 
-  /// One version as a tagged letter; `date` becomes its creation date.
-  package func letter(for reader: Reader, date: Instant) -> Letter {
-    Letter(
-      title: title.text(for: reader),
-      language: reader == .carrier ? language : holderLanguage,
+  /// A tagged letter in the carrier's language, with the holder's beside it where that is another;
+  /// `date` becomes its creation date.
+  package func letter(date: Instant) -> Letter {
+    let passages = parts.map { part in
+      switch part.look {
+      case .heading: passage(.heading, part.text)
+      case .paragraph: passage(.paragraph, part.text)
+      case .item:
+        passage(
+          .paragraph,
+          Pair(carrier: "• \(part.text.carrier)", holder: "• \(part.text.holder)")
+        )
+      }
+    }
+    return Letter(
+      title: title.carrier,
+      language: language,
       date: date,
       keywords: "farewell draft",
-      blocks: [.paragraph(recipient.joined(separator: "\n"))]
-        + parts.map { part in
-          let text = part.text.text(for: reader)
-          switch part.look {
-          case .heading: return .heading(text)
-          case .paragraph: return .paragraph(text)
-          case .item: return .paragraph("• \(text)")
-          }
-        }
+      blocks: head + [.paragraph(recipient.joined(separator: "\n"))] + passages
     )
+  }
+
+  /// Says which column counts, before anything else is read.
+  private var head: [Letter.Block] {
+    guard language != holderLanguage else { return [] }
+    let translation = "\(title.holder)\n\(sides.holder)"
+    return [passage(.paragraph, Pair(carrier: sides.carrier, holder: translation))]
+  }
+
+  private func passage(_ look: Letter.Passage.Look, _ text: Pair) -> Letter.Block {
+    guard language == holderLanguage else {
+      return .beside(
+        Letter.Passage(look, text.carrier, translation: text.holder, holderLanguage)
+      )
+    }
+    switch look {
+    case .heading: return .heading(text.carrier)
+    case .paragraph: return .paragraph(text.carrier)
+    }
   }
 }
 

@@ -75,6 +75,7 @@ extension Explanation.Value {
         "period": .int(Int64(period.value)), "unit": .string(period.unit.rawValue),
       ])
     case .money(let money): .object(["money": .money(money)])
+    case .share(let share): .object(["share": .int(Int64(share.basisPoints))])
     }
   }
 
@@ -91,6 +92,10 @@ extension Explanation.Value {
       do {
         self = .period(try Period(Int(try json.integer("period")), try json.word("unit")))
       } catch { throw DecodingProblem("period", "is out of range") }
+    } else if json["share"] != nil {
+      do {
+        self = .share(try Share(basisPoints: Int(try json.integer("share"))))
+      } catch { throw DecodingProblem("share", "is out of range") }
     } else {
       self = .money(try json.money("money"))
     }

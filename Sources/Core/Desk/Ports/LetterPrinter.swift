@@ -14,7 +14,7 @@ package enum LetterError: Error, Hashable, Sendable {
   case failed(String)
 }
 
-/// A one-column A4 document: what it says, not how it looks.
+/// An A4 document: what it says, not how it looks.
 package struct Letter: Hashable, Sendable {
   package let title: String
   package let language: Language
@@ -42,11 +42,32 @@ package struct Letter: Hashable, Sendable {
   package enum Block: Hashable, Sendable {
     case heading(String)
     case paragraph(String)
+    case beside(Passage)
     /// Rows of label and value; a value may carry its own language (a carrier's name, say).
     case facts([Fact])
     /// A QR code of this text with a caption under it (also the alternative text).
     case qr(text: String, caption: String)
     case smallPrint(String)
+  }
+
+  /// A part of the letter with its translation beside it: the letter at the left, in its own
+  /// language and in full size; the translation at the right, quieter, tagged with its language.
+  package struct Passage: Hashable, Sendable {
+    package let look: Look
+    package let text: String
+    package let translation: String
+    /// The language of the translation.
+    package let language: Language
+
+    package init(_ look: Look, _ text: String, translation: String, _ language: Language) {
+      self.look = look
+      self.text = text
+      self.translation = translation
+      self.language = language
+    }
+
+    /// How both columns look.
+    package enum Look: String, Hashable, Sendable { case heading, paragraph }
   }
 
   /// A row of label and value.

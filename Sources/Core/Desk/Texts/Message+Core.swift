@@ -52,6 +52,12 @@ extension Message {
     )
   }
 
+  /// What a line of a quote is for.
+  package init(_ code: QuoteLine.Code) { self.init("quote.line.\(code.rawValue)") }
+
+  /// How a refund reaches the holder.
+  package init(_ means: RefundMeans) { self.init("quote.means.\(means.rawValue)") }
+
   /// When the request takes effect.
   package init(_ moment: DatePlan.Moment, zone: Zone) {
     switch moment {
@@ -87,6 +93,7 @@ extension Message.Value {
       case .instant(let instant): .instant(instant, zone)
       case .period(let period): .period(period)
       case .money(let money): .money(money)
+      case .share(let share): .share(share)
       }
   }
 }

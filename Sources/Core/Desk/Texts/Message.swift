@@ -43,6 +43,8 @@ package struct Message: Hashable, Sendable {
     case period(Period)
     /// Currency code and amount: "MOP 12.30".
     case money(Money)
+    /// Percent: "7.5 %".
+    case share(Share)
     case message(Message)
     /// Joined with the words of the language: "a, b and c".
     case list([Value])

@@ -10,6 +10,7 @@ extension Catalogues {
     case .instant(let instant, let zone): self.text(instant, zone, language)
     case .period(let period): self.text(Self.message(period), language)
     case .money(let money): text(money, language)
+    case .share(let share): text(share, language)
     case .message(let message): self.text(message, language)
     case .list(let values): text(values, language)
     }
@@ -77,6 +78,12 @@ extension Catalogues {
       ),
       language
     )
+  }
+
+  private func text(_ share: Share, _ language: Language) -> String {
+    let mark = text(Message("format.decimal-mark"), language)
+    let number = share.percent.replacing(".", with: mark)
+    return text(Message("format.share", ("percent", .text(number))), language)
   }
 
   private func text(_ values: [Message.Value], _ language: Language) -> String {

@@ -57,6 +57,7 @@ struct PackSkeleton {
         termination: {
           notice: \(Self.unknown),
           review: "whenIdentityOpen",
+          answerWithin: \(Self.unknown),
           latestDays: 180,
           window: \(Self.unknown),
           quarantine: \(Self.unknown),

@@ -19,6 +19,27 @@ package struct Money: Hashable, Sendable, CustomStringConvertible {
     case up
     /// To the nearest, a half away from zero.
     case halfUp
+    /// To the nearest, a half to the even unit, so that many halves do not add up to a drift.
+    case halfEven
+
+    /// The quotient as a whole number; the divisor is not zero.
+    func quotient(_ dividend: Int128, by divisor: Int128) -> Int128 {
+      let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+      guard remainder != 0 else { return quotient }
+      // What is left to the next unit; doubling the remainder instead could overflow.
+      let missing = divisor.magnitude - remainder.magnitude
+      let goesAway =
+        switch self {
+        case .down: false
+        case .up: true
+        case .halfUp: remainder.magnitude >= missing
+        case .halfEven:
+          remainder.magnitude > missing
+            || (remainder.magnitude == missing && !quotient.isMultiple(of: 2))
+        }
+      guard goesAway else { return quotient }
+      return quotient + ((dividend < 0) == (divisor < 0) ? 1 : -1)
+    }
   }
 
   /// Nothing, in that currency.
@@ -60,16 +81,10 @@ package struct Money: Hashable, Sendable, CustomStringConvertible {
     rounding: Rounding
   ) throws(MoneyProblem) -> Money {
     guard denominator != 0 else { throw .zeroDenominator }
-    let product = Int128(minorUnits) * Int128(numerator)
-    let divisor = Int128(denominator)
-    var (quotient, remainder) = product.quotientAndRemainder(dividingBy: divisor)
-    let goesUp =
-      switch rounding {
-      case .down: false
-      case .up: remainder != 0
-      case .halfUp: remainder.magnitude * 2 >= divisor.magnitude
-      }
-    if goesUp { quotient += (product < 0) == (divisor < 0) ? 1 : -1 }
+    let quotient = rounding.quotient(
+      Int128(minorUnits) * Int128(numerator),
+      by: Int128(denominator)
+    )
     guard let units = Int64(exactly: quotient) else { throw .overflow }
     return Money(minorUnits: units, currency: currency)
   }

@@ -8,6 +8,8 @@ package enum MoneyProblem: Error, Hashable, Sendable {
   case zeroDenominator
   /// Not a currency code this desk knows.
   case unknownCurrency
+  /// A share below nothing or above the whole.
+  case share
 
   /// Stable machine-readable code.
   package var code: String {
@@ -16,6 +18,7 @@ package enum MoneyProblem: Error, Hashable, Sendable {
     case .overflow: "money.overflow"
     case .zeroDenominator: "money.zero-denominator"
     case .unknownCurrency: "money.unknown-currency"
+    case .share: "money.share"
     }
   }
 
@@ -27,6 +30,7 @@ package enum MoneyProblem: Error, Hashable, Sendable {
     case .overflow: "Check the amount; no bill is that large."
     case .zeroDenominator: "Give the length of the whole term that the share is taken of."
     case .unknownCurrency: "Give a currency of ISO 4217 by its three capital letters, such as MOP."
+    case .share: "Give a share between 0 and 100 %."
     }
   }
 }

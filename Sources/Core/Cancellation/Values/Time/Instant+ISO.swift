@@ -30,9 +30,9 @@ extension Instant {
   }
 }
 
-extension Int64 {
+extension SignedInteger {
   /// The quotient rounded towards minus infinity, by a positive divisor.
-  func flooredQuotient(by divisor: Int64) -> Int64 {
+  func flooredQuotient(by divisor: Self) -> Self {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
   }

@@ -38,8 +38,8 @@ extension OutsideCase {
 }
 
 extension Site {
-  /// A drafted notice as a letter in the carrier's language, or as a mail that a mail program opens
-  /// for sending.
+  /// A drafted notice as a letter in the carrier's language with the holder's beside it, or as a
+  /// mail that a mail program opens for sending.
   func noticeFile(
     _ id: CaseID,
     _ contact: String,
@@ -79,7 +79,7 @@ extension Site {
     // The start of the day, so that the same letter is the same file.
     let date = outside.zone.start(of: outside.today)
     do {
-      let bytes = try papers.printer.pdf(text.letter(for: .carrier, date: date))
+      let bytes = try papers.printer.pdf(text.letter(date: date))
       return Response.download(bytes, type: "application/pdf", name: name)
     } catch { throw .damaged("a drafted letter cannot be printed") }
   }
