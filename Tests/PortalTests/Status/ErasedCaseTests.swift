@@ -35,9 +35,7 @@ struct ErasedCaseTests {
     #expect(test.post.deliveries.count == letters, "nobody is written to")
     try browser.open(visitor.home)
     #expect(browser.status == .ok)
-    for words in ["a line whose data has been erased", "Data erased"] {
-      #expect(browser.text.contains(words), "\(words)")
-    }
+    #expect(browser.text.contains("Data erased"))
     for path in ["", "/receipt", "/messages", "/stop"] {
       try browser.open(visitor.home + path)
       #expect(browser.status == .ok, "\(path)")
