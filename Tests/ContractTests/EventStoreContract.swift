@@ -107,6 +107,42 @@ struct EventStoreContract {
     }
   }
 
+  @Test("destroys the key of one stream with the event that says so", arguments: StoreForm.allCases)
+  func erases(form: StoreForm) throws {
+    try form.with { store in
+      let (first, second) = (try StoredCase(1), try StoredCase(2))
+      try store.write(first.append(after: 0, events: 2))
+      try store.write(second.append(after: 0))
+      let (mine, other) = ("\(first.id)/a", "\(second.id)/a")
+      for (kind, key) in [(RecordKind.evidence, mine), (.mail, mine), (.evidence, other)] {
+        let record = Record(kind: kind, key: key, version: 1, body: [1], expires: nil)
+        try store.put(record, expecting: 0)
+      }
+      var erase = try first.append(after: 1, command: "stale")
+      erase.erases = Append.Erasure(records: [
+        RecordPlace(.evidence, mine), RecordPlace(.draft, "none"),
+      ])
+      refuses(.movedOn(position: 2)) { try store.write(erase) }
+      same(try store.read(first.id).key, SubjectKey(wrapped: first.id.bytes))
+      same(try store.record(.evidence, mine)?.body, [1])
+
+      var right = try first.append(after: 2)
+      right.erases = erase.erases
+      same(try store.write(right), 4)
+      same(try store.append(right), .already(right.command))
+      let stream = try store.read(first.id)
+      same(stream.key, nil)
+      same(stream.events.map(\.event), (1...3).map(first.event))
+      same(try store.record(.evidence, mine), nil)
+      same(try store.record(.mail, mine)?.body, [1])
+      same(try store.record(.evidence, other)?.body, [1])
+      same(try store.read(second.id).key, SubjectKey(wrapped: second.id.bytes))
+      // What follows is appended without a key and brings none back.
+      try store.write(first.append(after: 3))
+      same(try store.read(first.id).key, nil)
+    }
+  }
+
   @Test("keeps the key, the counts and the summary of the stream", arguments: StoreForm.allCases)
   func projections(form: StoreForm) throws {
     try form.with { store in

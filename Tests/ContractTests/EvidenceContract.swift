@@ -164,7 +164,7 @@ struct EvidenceContract {
 }
 
 /// A desk on the given store with one assisted case whose contact is proven.
-private struct EvidenceWorld {
+struct EvidenceWorld {
   let box: EvidenceBox
   let clock = SetClock(StoredCase.start)
   let terms: StoppingTerms
@@ -200,7 +200,7 @@ private struct EvidenceWorld {
 
   private struct NoCommandID: Error {}
 
-  private static func command(_ text: String) throws -> CommandID {
+  static func command(_ text: String) throws -> CommandID {
     guard let id = CommandID(text) else { throw NoCommandID() }
     return id
   }
@@ -288,7 +288,7 @@ private struct EvidenceWorld {
 
 /// Terms of one carrier; they can be told to be looked up that often and then no more, as when a
 /// desk is killed.
-private final class StoppingTerms: TermsSource {
+final class StoppingTerms: TermsSource {
   let terms: Terms
   let lastWords = Mutex<Int?>(nil)
 

@@ -67,7 +67,11 @@ private struct Opening {
     // Only one process serves, so whoever held a lease is gone: its work need not wait for the
     // lease to run out. The next lease has a higher number, so a holder that lives after all is
     // refused.
-    if isServing { try EffectRows.releaseAll(&connection) }
+    if isServing {
+      try EffectRows.releaseAll(&connection)
+      // A process that was killed may have left pages in the log from before an erasure (I40).
+      Writer.emptyLog(&connection)
+    }
     let keeper = HeadKeeper(
       file: heads,
       signed: signed,

@@ -4,7 +4,7 @@ package import Desk
 extension SQLiteStore: EventStore {
   package func append(_ batch: Append) throws(StoreError) -> Appended {
     let cryptography = cryptography
-    return try write { connection, head throws(StoreError) in
+    return try write(emptiesLog: batch.erases != nil) { connection, head throws(StoreError) in
       let fingerprint = batch.command.fingerprint
       if let known = try CommandRows.record(batch.command.id, &connection) {
         guard known.fingerprint == fingerprint else { throw .commandReused }

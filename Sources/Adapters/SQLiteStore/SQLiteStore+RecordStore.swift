@@ -57,7 +57,7 @@ extension SQLiteStore: RecordStore {
   }
 }
 
-private enum RecordRows {
+enum RecordRows {
   static func record(_ kind: RecordKind, _ row: borrowing Statement) -> Record {
     Record(
       kind: kind,

@@ -64,9 +64,10 @@ package final class SQLiteStore: Sendable {
   }
 
   func write<Value: Sendable>(
+    emptiesLog: Bool = false,
     _ work: @escaping @Sendable (inout Connection, inout JournalHead) throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     guard let writing else { throw .readOnly("the database was opened for reading only") }
-    return try writing.write(work)
+    return try writing.write(emptiesLog: emptiesLog, work)
   }
 }

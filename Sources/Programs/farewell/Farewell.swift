@@ -8,7 +8,8 @@ enum Farewell {
     serveCommand, linesImportCommand, caseListCommand, caseShowCommand, caseApproveCommand,
     caseRefuseCommand, caseAskCommand, caseNoteCommand, caseResolveCommand, caseSentCommand,
     caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
-    caseCloseUnconfirmedCommand, receiptVerifyCommand, journalVerifyCommand, packsCheckCommand,
+    caseCloseUnconfirmedCommand, caseEraseCommand, receiptVerifyCommand, journalVerifyCommand,
+    packsCheckCommand,
     packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, contactCheckCommand,
   ])
 

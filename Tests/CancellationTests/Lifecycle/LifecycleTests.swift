@@ -38,6 +38,7 @@ import Testing
     case .ask: .ask(question: "Which line?")
     case .note: .note(text: "Called")
     case .resolve: .resolve(incident: 1, note: "Done")
+    case .erase: .erase(.requested)
     case .answerNotice: .noticeAnswered(try notice(story), failure: nil)
     case .answerService: .serviceAnswered(.acknowledged)
     case .wake: .timerDue(.close)
@@ -52,7 +53,7 @@ import Testing
   /// Refusals that speak of the phase; `notAssisted` does so in an assisted case only.
   private static func isOfPhase(_ refusal: Refusal, _ mode: Terms.Mode) -> Bool {
     switch refusal {
-    case .unknownCase, .alreadyDeclared, .tooLate, .tooEarly, .alreadyClosed: true
+    case .unknownCase, .alreadyDeclared, .tooLate, .tooEarly, .alreadyClosed, .notClosed: true
     case .notAssisted: mode == .assisted
     case .notAllowed, .kindNotOffered, .portOutDiverted, .dateTooEarly, .dateTooLate,
       .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
@@ -107,11 +108,30 @@ import Testing
     #expect(reached == Set(Lifecycle.Stage.allCases))
   }
 
-  @Test func `a closed case takes notes and answers to notices, and nothing else`() throws {
+  @Test func `a closed case takes notes, its erasure and answers to notices, and nothing else`()
+    throws
+  {
     let taken = Act.allCases.filter { Lifecycle.allows($0, in: .closed) }
-    #expect(taken == [.note, .answerNotice])
+    #expect(taken == [.note, .erase, .answerNotice])
     let absorbed = Act.allCases.filter { Lifecycle.absorbs($0, in: .closed) }
     #expect(absorbed == [.answerService, .wake, .bringBack])
+  }
+
+  @Test(arguments: Terms.Mode.allCases)
+  func `data is erased once, and only when the case is closed`(mode: Terms.Mode) throws {
+    for stage in Lifecycle.Stage.allCases {
+      guard var story = try Story.inStage(stage, .termination, mode) else { continue }
+      let words = story.when(.erase(.requested)).words
+      switch stage {
+      case .none: #expect(words == ["no:unknown-case"])
+      case .open, .executing, .ended: #expect(words == ["no:not-closed"])
+      case .closed:
+        let before = story.state
+        #expect(words == ["erased"] && story.state?.phase == before?.phase)
+        #expect(story.state?.notices == before?.notices, "erasure tells nobody")
+        #expect(story.when(.erase(.ordered)) == .events([]))
+      }
+    }
   }
 
   @Test func `nothing is known of a case before its declaration, not even late facts`() throws {

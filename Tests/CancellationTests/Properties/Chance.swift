@@ -169,7 +169,7 @@ struct Chance {
         .ask(question: "?"), .note(text: "n"), .resolve(incident: 1, note: "done"),
         .resolve(incident: 2, note: "done"), .serviceAnswered(.acknowledged),
         .serviceAnswered(.readBack(.off)), .serviceAnswered(.contradicts),
-        .timerDue(try Self.pick(Timer.allCases, &random)),
+        .timerDue(try Self.pick(Timer.allCases, &random)), .erase(.requested),
         .noticeAnswered(NoticeID(kind: .requestMade, event: 1, contact: 1), failure: nil),
       ] + (story.terms.mode == .assisted && oneIn(2) ? try dealings(day) : [])
     // What ends a story early is rarer than what carries it on.

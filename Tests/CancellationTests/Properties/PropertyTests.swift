@@ -52,8 +52,8 @@ import Testing
     "settledAtZero", "ended", "profileReported", "broughtBack", "windowClosed", "incidentOpened",
     "incidentResolved", "reminded", "noted", "calledOff", "refused", "lapsed", "closed",
     "noticeSent", "evidenceAdded", "evidenceRemoved", "complained", "checkedAfter",
-    "closedUnconfirmed", "outcome:unconfirmed", "outcome:executed", "outcome:calledOff",
-    "outcome:refused", "outcome:lapsed",
+    "closedUnconfirmed", "erased", "outcome:unconfirmed", "outcome:executed",
+    "outcome:calledOff", "outcome:refused", "outcome:lapsed",
   ]
 }
 

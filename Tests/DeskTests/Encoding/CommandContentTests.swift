@@ -83,7 +83,7 @@ import Testing
       .serviceAnswered(.readBack(.on)), .serviceAnswered(.readBack(.off)),
     ] + dealings(day, next) + [
       .broughtBack(by: try EventSamples.id(1)), .broughtBack(by: try EventSamples.id(2)),
-    ] + Timer.allCases.map { .timerDue($0) }
+    ] + Timer.allCases.map { .timerDue($0) } + ErasureReason.allCases.map { .erase($0) }
   }
 
   private func dealings(_ day: LocalDate, _ next: LocalDate) throws -> [Command] {

@@ -228,6 +228,7 @@ enum EventSamples {
     list += ProofLevel.allCases.map { .profileReported($0) }
     list += Timer.allCases.map { .reminded($0) }
     list += RefusalReason.allCases.map { .refused($0, remedy: text) }
+    list += ErasureReason.allCases.map { .erased($0) }
     for kind in Incident.Kind.allCases {
       list += Actor.Role.allCases.map { .incidentOpened(kind, owner: $0, dueAt: at) }
     }

@@ -172,7 +172,8 @@ struct CatalogueKeyTests {
       .kindNotOffered(.withdrawal, offered: [.termination]), .portOutDiverted,
       .dateTooEarly(earliest: day, Explanation(.dateImmediate)), .dateTooLate(latest: day),
       .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded,
-      .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .nothingToApprove,
+      .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .notClosed,
+      .nothingToApprove,
       .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused,
       .tooManyCodes(retryAfter: moment), .tooManyRequests(retryAfter: moment), .tooEarly,
@@ -186,7 +187,7 @@ struct CatalogueKeyTests {
       switch refusal {
       case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
         .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended,
-        .lineNotEnded, .lineAlreadyEnded, .windowClosed, .tooLate, .alreadyClosed,
+        .lineNotEnded, .lineAlreadyEnded, .windowClosed, .tooLate, .alreadyClosed, .notClosed,
         .nothingToApprove, .noOpenQuestion, .unknownIncident, .remedyMissing, .textTooLong,
         .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
         .tooManyRequests, .tooEarly, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,

@@ -63,7 +63,7 @@ extension WrongValue {
         + missing(act, [desk.waiting] + operands + data + lin, options)
     }
     return acts + show(desk) + refused(desk, data + lin) + incidents(desk, data + lin)
-      + dealings(desk, data + lin)
+      + dealings(desk, data + lin) + erasing(desk, data, lin)
   }
 
   /// Without one of the options that the act needs.

@@ -20,6 +20,7 @@ import Testing
     ("resolve", ["agent", "reviewer", "finance", "supervisor"]),
     ("sent", ["agent", "supervisor"]), ("evidence", ["agent", "supervisor"]),
     ("complain", ["agent", "supervisor"]), ("check", ["agent", "supervisor"]),
+    ("erase", ["supervisor"]),
   ]
 
   @Test func `each role does what it may and nothing else, and the case names who did it`() throws {
@@ -35,6 +36,7 @@ import Testing
           case "complain": ["--to", "carrier", "--on", sample.today]
           case "check": ["--what", "bills", "--found", "amiss", "--note", "EUR 9"]
           case "approve": ["--reason", "seen"]
+          case "erase": ["--reason", "requested", "--confirm", reference]
           case "refuse": ["--reason", "other", "--remedy", "come to the counter"]
           case "ask": ["--question", "which line?"]
           case "note": ["--text", "called back"]
@@ -69,6 +71,7 @@ import Testing
     case "resolve": sample.troubled
     case "sent", "evidence", "complain": sample.told
     case "check": sample.over
+    case "erase": sample.closed
     default: sample.frozen
     }
   }

@@ -57,5 +57,11 @@ enum AppendRows {
     if let token = batch.settles { try EffectRows.delete(token, &connection) }
     for effect in batch.effects { try EffectRows.insert(effect, &connection) }
     if let change = batch.line { try LineRows.change(change, &connection) }
+    if let erasure = batch.erases {
+      try CaseRows.destroyKey(of: id, &connection)
+      for place in erasure.records {
+        _ = try connection.run(RecordRows.delete, place.kind.rawValue, place.key)
+      }
+    }
   }
 }

@@ -43,6 +43,13 @@ enum CaseRows {
     )
   }
 
+  static func destroyKey(
+    of id: CaseID,
+    _ connection: inout Connection
+  ) throws(StoreError) {
+    try connection.run(clearKey, id)
+  }
+
   static func summary(_ row: borrowing Statement) throws(StoreError) -> CaseSummary {
     guard let id = CaseID(bytes: row.bytes(0)),
       let reference = CaseReference(row.text(1)),
@@ -68,6 +75,7 @@ enum CaseRows {
 
   private static let selectProgress = Query("SELECT position, stage FROM cases WHERE id = ?")
   private static let selectKey = Query("SELECT subject_key FROM cases WHERE id = ?")
+  private static let clearKey = Query("UPDATE cases SET subject_key = NULL WHERE id = ?")
   // When a case was received and what it asks for never changes (I10), so the index rows stay.
   private static let upsert = Query(
     """

@@ -8,10 +8,13 @@ final class WriteJob: Sendable {
     @Sendable (inout Connection, inout JournalHead) throws(StoreError) -> Void
 
   let work: Work
+  /// The log must hold no older pages when the wait ends: they have what the work destroyed.
+  let emptiesLog: Bool
   private let failure = Mutex<StoreError?>(nil)
   private let finished = Semaphore()
 
-  init(_ work: @escaping Work) {
+  init(emptiesLog: Bool, _ work: @escaping Work) {
+    self.emptiesLog = emptiesLog
     self.work = work
   }
 

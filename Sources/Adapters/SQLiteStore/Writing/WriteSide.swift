@@ -49,12 +49,13 @@ final class WriteSide: Sendable {
     close()
   }
 
-  /// Returns what the work returned, once it is durable.
+  /// Returns what the work returned, once it is durable; `emptiesLog` as `WriteJob` says.
   func write<Value: Sendable>(
+    emptiesLog: Bool,
     _ work: @escaping @Sendable (inout Connection, inout JournalHead) throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     let slot = Slot<Value>()
-    let job = WriteJob { connection, head throws(StoreError) in
+    let job = WriteJob(emptiesLog: emptiesLog) { connection, head throws(StoreError) in
       let value = try work(&connection, &head)
       slot.value.withLock { $0 = value }
     }

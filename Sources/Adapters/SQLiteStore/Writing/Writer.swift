@@ -35,6 +35,7 @@ final class Writer: Sendable {
     do {
       let (refusals, head) = try transaction(jobs, on: &connection)
       keeper.committed(head)
+      if jobs.contains(where: \.emptiesLog) { Writer.emptyLog(&connection) }
       for (job, refusal) in zip(jobs, refusals) { job.finish(refusal) }
     } catch {
       // A connection that cannot roll back is broken; the next BEGIN says so.
@@ -70,6 +71,15 @@ final class Writer: Sendable {
     return (refusals, head)
   }
 
+  /// Moves the log into the file and cuts it to nothing: its older pages have what was deleted.
+  ///
+  /// Waits as long as any statement for readers to finish. Nothing is told when one does not: what
+  /// was written is durable, and the next start of the server empties the log.
+  static func emptyLog(_ connection: inout Connection) {
+    _ = try? connection.first(truncate) { $0.integer(0) }
+  }
+
+  private static let truncate = Query("PRAGMA wal_checkpoint(TRUNCATE)")
   private static let begin = Query("BEGIN IMMEDIATE")
   private static let commit = Query("COMMIT")
   private static let rollback = Query("ROLLBACK")

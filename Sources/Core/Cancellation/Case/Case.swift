@@ -58,6 +58,9 @@ package struct Case: Hashable, Sendable {
   package internal(set) var lastEventAt: Instant
 
   package var kind: RequestKind { declaration.kind }
+
+  /// Whether the key of the personal data was destroyed; every personal value is `.erased` then.
+  package var isErased: Bool { history.contains { $0.milestone == .erased } }
 }
 
 /// How far a case is, with the data each phase has.

@@ -119,4 +119,5 @@ package enum Milestone: String, CaseIterable, Hashable, Sendable {
   case complained
   case checkedAfter = "checked-after"
   case closedUnconfirmed = "closed-unconfirmed"
+  case erased
 }

@@ -1,7 +1,7 @@
 /// The legal moves, as a table: which command may be given in which phase (I17).
 ///
 /// Tested exhaustively: what the table refuses changes nothing, what it allows is never refused for
-/// its phase. Terminal phases absorb everything but a note.
+/// its phase. Terminal phases absorb everything but a note and the erasure.
 package enum Lifecycle {
   /// A phase without its data.
   package enum Stage: String, CaseIterable, Hashable, Sendable {
@@ -30,7 +30,7 @@ package enum Lifecycle {
     case .answerNotice, .answerService, .wake, .bringBack: !allows(act, in: stage) && stage != .none
     case .declare, .prove, .consent, .callOff, .changeDate, .freeze, .answer, .reportProfile,
       .confirmCarrier, .refuseCarrier, .recordSending, .addEvidence, .removeEvidence, .complain,
-      .checkAfter, .closeUnconfirmed, .putAway, .approve, .refuse, .ask, .note, .resolve:
+      .checkAfter, .closeUnconfirmed, .putAway, .approve, .refuse, .ask, .note, .resolve, .erase:
       false
     }
   }
@@ -58,6 +58,7 @@ package enum Lifecycle {
     .ask: [.open],
     .note: [.open, .executing, .ended, .closed],
     .resolve: [.open, .executing, .ended],
+    .erase: [.closed],
     .answerNotice: [.open, .executing, .ended, .closed],
     .answerService: [.executing],
     .wake: [.open, .executing, .ended],
@@ -70,7 +71,7 @@ package enum Act: String, CaseIterable, Hashable, Sendable {
   case declare, prove, consent, callOff, changeDate, freeze, answer, reportProfile
   case confirmCarrier, refuseCarrier
   case recordSending, addEvidence, removeEvidence, complain, checkAfter, closeUnconfirmed, putAway
-  case approve, refuse, ask, note, resolve
+  case approve, refuse, ask, note, resolve, erase
   case answerNotice, answerService, wake, bringBack
 }
 
@@ -99,6 +100,7 @@ extension Command {
     case .ask: .ask
     case .note: .note
     case .resolve: .resolve
+    case .erase: .erase
     case .noticeAnswered: .answerNotice
     case .serviceAnswered: .answerService
     case .timerDue: .wake

@@ -29,6 +29,8 @@ package enum Command: Hashable, Sendable {
   case ask(question: String)
   case note(text: String)
   case resolve(incident: Int, note: String)
+  /// Makes everything personal of a closed case unreadable for good (I40).
+  case erase(ErasureReason)
 
   case noticeAnswered(NoticeID, failure: String?)
   case serviceAnswered(ServiceAnswer)

@@ -26,7 +26,9 @@ extension Case {
   }
 
   private static func wrongStage(_ act: Act, _ stage: Lifecycle.Stage) -> Refusal {
-    switch stage {
+    // An open request lives on its personal data: without it nobody could be told how it ends.
+    if act == .erase, stage != .none { return .notClosed }
+    return switch stage {
     case .none: .unknownCase
     case .open: act == .declare ? .alreadyDeclared : .tooEarly
     case .executing:
@@ -69,6 +71,7 @@ extension Case {
     case .ask(let text): try [.asked(question: .known(Case.checked(text)))]
     case .note(let text): try [.noted(text: .known(Case.checked(text)))]
     case .resolve(let number, let note): try decideResolution(number, note)
+    case .erase(let reason): isErased ? [] : [.erased(reason)]
     case .noticeAnswered(let id, let failure): decideNotice(id, failure)
     case .serviceAnswered(let answer): decideService(answer, terms, situation)
     case .timerDue(let timer): decideTimer(timer, terms, situation)

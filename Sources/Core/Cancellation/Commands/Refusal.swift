@@ -22,6 +22,8 @@ package enum Refusal: Error, Hashable, Sendable {
   /// The case is not that far yet.
   case tooEarly
   case alreadyClosed
+  /// Data is erased once nothing more happens to the case.
+  case notClosed
   case nothingToApprove
   case noOpenQuestion
   case unknownIncident(Int)
@@ -75,6 +77,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case .tooLate: "too-late"
     case .tooEarly: "too-early"
     case .alreadyClosed: "already-closed"
+    case .notClosed: "not-closed"
     case .nothingToApprove: "nothing-to-approve"
     case .noOpenQuestion: "no-open-question"
     case .unknownIncident: "unknown-incident"
@@ -116,7 +119,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case .alreadyDeclared, .tooLate, .tooEarly, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
       .unknownIncident, .notAssisted, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
       .windowClosed, .summaryChanged, .commandReused, .tooManyEntries, .evidenceFull,
-      .unknownEvidence, .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
+      .unknownEvidence, .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen,
+      .notClosed:
       .conflict
     case .kindNotOffered, .portOutDiverted, .dateTooEarly, .dateTooLate, .dateBeyondCalendar,
       .contactIsTheLine, .remedyMissing, .textTooLong, .datePassed, .codeRefused,

@@ -75,6 +75,9 @@ extension Case {
       .checkedAfter, .settledAtZero, .profileReported, .windowClosed, .incidentResolved, .noted,
       .closed, .closedUnconfirmed:
       nil
+    // The address goes with the key, and a letter sent before would be a new copy of the data. Who
+    // asked is answered by whoever was asked.
+    case .erased: nil
     }
   }
 
@@ -122,7 +125,7 @@ extension Case {
       .answered, .approved, .serviceAcknowledged, .serviceConfirmed, .settledAtZero,
       .profileReported, .broughtBack, .windowClosed, .evidenceAdded, .evidenceRemoved,
       .complained, .checkedAfter, .closedUnconfirmed, .incidentOpened, .noted, .calledOff,
-      .refused, .lapsed, .closed, .reminded:
+      .refused, .lapsed, .closed, .reminded, .erased:
       []
     }
   }

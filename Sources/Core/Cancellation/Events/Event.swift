@@ -49,6 +49,8 @@ package enum Event: Hashable, Sendable {
   case refused(RefusalReason, remedy: Personal<String>)
   case lapsed
   case closed
+  /// The key of the case's personal data was destroyed in the transaction that wrote this (I40).
+  case erased(ErasureReason)
 
   /// The first event of every case.
   package struct Declared: Hashable, Sendable {
@@ -120,6 +122,20 @@ package enum RefusalReason: String, CaseIterable, Hashable, Sendable {
   case lineState = "line-state"
   case fraudSuspected = "fraud-suspected"
   case other = "other"
+}
+
+/// Why the personal data of a case was erased.
+///
+/// A word and no text: it stays readable for ever, so it must not be able to name anybody.
+package enum ErasureReason: String, CaseIterable, Hashable, Sendable {
+  /// The person asked for it.
+  case requested
+  /// The time the law or the operator's notice gives is over.
+  case retentionOver = "retention-over"
+  /// A court or an authority ordered it.
+  case ordered
+  /// It should never have been collected: another person's data, or a test.
+  case mistaken
 }
 
 /// An event with who caused it and when; what `evolve` applies.

@@ -55,6 +55,7 @@ extension Case {
     case .lapsed: finish(.lapsed, .lapsed, occurrence)
     case .closed: finish(.executed, .closed, occurrence)
     case .closedUnconfirmed: finish(.unconfirmed, .closedUnconfirmed, occurrence)
+    case .erased: remember(.erased, occurrence)
     }
   }
 

@@ -66,7 +66,7 @@ package struct CodeDesk: Sendable {
     let now = desk.clock.now()
     try budgets.spend(asked(request), now)
     let to = try mayReach(request, now) ? request.to : nil
-    let key = recordKey(request.purpose, request.subject)
+    let key = Self.recordKey(request.purpose, request.subject)
     let old = try desk.reading { () throws(StoreError) in try desk.store.record(.code, key) }
     let wrapping = desk.vault.newKey()
     var sealed: [UInt8] = []
@@ -121,7 +121,7 @@ package struct CodeDesk: Sendable {
     for subject: CaseID
   ) throws(DeskError) {
     let now = desk.clock.now()
-    let key = recordKey(purpose, subject)
+    let key = Self.recordKey(purpose, subject)
     let record = try desk.reading { () throws(StoreError) in try desk.store.record(.code, key) }
     guard let record, let issue = CodeRecord(record.body), issue.isUsable(now) else {
       throw .refused(.codeRefused)
@@ -193,7 +193,7 @@ package struct CodeDesk: Sendable {
     }
   }
 
-  private func recordKey(_ purpose: Purpose, _ subject: CaseID) -> String {
+  static func recordKey(_ purpose: Purpose, _ subject: CaseID) -> String {
     "\(subject)/\(purpose.rawValue)"
   }
 

@@ -36,6 +36,7 @@ extension Command {
       ])
     case .refuse(let reason, let remedy):
       .object(["reason": .string(reason.rawValue), "remedy": .string(remedy)])
+    case .erase(let reason): .string(reason.rawValue)
     case .resolve(let incident, let note):
       .object(["incident": .int(Int64(incident)), "note": .string(note)])
     case .noticeAnswered(let id, let failure):

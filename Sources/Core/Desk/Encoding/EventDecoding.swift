@@ -37,6 +37,7 @@ extension Event {
     case "refused": self = .refused(try open.word("reason"), remedy: text)
     case "lapsed": self = .lapsed
     case "closed": self = .closed
+    case "erased": self = .erased(try open.word("reason"))
     default:
       if let dealings = try Event(dealings: encoded.name, open, encoded.personal, text) {
         self = dealings

@@ -253,6 +253,7 @@ extension FrontDesk {
     append.newKey = newKey
     append.effects = effects
     append.settles = order.settles
+    append.erases = try events.contains(where: \.isErasure) ? erasure(of: after) : nil
     addClaims(of: events, after, to: &append)
     return Batch(append: append, state: after)
   }

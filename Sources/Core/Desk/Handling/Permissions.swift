@@ -35,7 +35,7 @@ package enum Permissions {
     .supervisor: [
       .declare, .approve, .refuse, .ask, .note, .freeze, .callOff, .confirmCarrier,
       .refuseCarrier, .resolve, .recordSending, .addEvidence, .complain, .checkAfter,
-      .closeUnconfirmed, .putAway,
+      .closeUnconfirmed, .putAway, .erase,
     ],
     .worker: [.answerNotice, .answerService, .wake, .bringBack],
   ]

@@ -27,7 +27,7 @@ package struct StoredMailbox: MessageGateway {
         "id": .string(message.id), "key": .string(Hex.text(key.wrapped)),
         "sealed": .string(Hex.text(sealed)),
       ])
-      let place = Hex.text(desk.cryptography.digest(Array(message.id.utf8)))
+      let place = Self.place(of: message.id, by: desk.cryptography)
       guard try desk.store.record(.mail, place) == nil else { return .confirmed(()) }
       try desk.store.put(
         Record(
@@ -47,6 +47,11 @@ package struct StoredMailbox: MessageGateway {
         AnswerReason(code: "mailbox-store", detail: "the mailbox could not be written")
       )
     }
+  }
+
+  /// The key of the record that keeps the message with that id.
+  static func place(of message: String, by cryptography: any Cryptography) -> String {
+    Hex.text(cryptography.digest(Array(message.utf8)))
   }
 
   /// A message as the mailbox page shows it.

@@ -74,7 +74,8 @@ extension MemoryStore.State {
         JournalChain.link(event, stream: id, position: position, after: head, by: cryptography)
       )
     }
-    stream.key = batch.newKey ?? stream.key
+    stream.key = batch.erases == nil ? batch.newKey ?? stream.key : nil
+    for place in batch.erases?.records ?? [] { records[place.kind]?[place.key] = nil }
     stream.summary = batch.summary
     streams[id] = stream
     commands[batch.command.id] = batch.command

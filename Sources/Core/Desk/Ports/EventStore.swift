@@ -74,6 +74,9 @@ package struct Append: Sendable {
   /// still the caller's (I33).
   package var settles: LeaseToken?
   package var line: LineChange?
+  /// Set with the event that says so: destroys the stream's key and removes what was kept beside
+  /// the journal; on return no file of the store holds the key any more (I40).
+  package var erases: Erasure?
 
   package init(
     command: CommandRecord,
@@ -85,6 +88,15 @@ package struct Append: Sendable {
     self.expectedPosition = expectedPosition
     self.events = events
     self.summary = summary
+  }
+
+  /// What goes with the key of a stream.
+  package struct Erasure: Hashable, Sendable {
+    package let records: [RecordPlace]
+
+    package init(records: [RecordPlace]) {
+      self.records = records
+    }
   }
 
   /// The line's service after the events, for the line directory.

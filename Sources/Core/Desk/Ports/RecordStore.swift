@@ -23,6 +23,17 @@ package enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case draft, session, code, budget, edition, mail, evidence
 }
 
+/// Where a record is found.
+package struct RecordPlace: Hashable, Sendable {
+  package let kind: RecordKind
+  package let key: String
+
+  package init(_ kind: RecordKind, _ key: String) {
+    self.kind = kind
+    self.key = key
+  }
+}
+
 /// A record as it is written and read.
 package struct Record: Hashable, Sendable {
   package let kind: RecordKind

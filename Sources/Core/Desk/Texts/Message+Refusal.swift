@@ -41,7 +41,8 @@ extension Message {
     case .unknownCase, .alreadyDeclared, .notAllowed, .portOutDiverted, .dateBeyondCalendar,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .tooLate,
       .tooEarly, .dayInFuture, .unknownWay, .unknownEvidence, .evidenceEmpty, .evidenceForm,
-      .nothingSent, .carrierHasConfirmed, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
+      .nothingSent, .carrierHasConfirmed, .alreadyClosed, .notClosed, .nothingToApprove,
+      .noOpenQuestion,
       .remedyMissing, .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused:
       return []

@@ -53,7 +53,7 @@ extension Catalogues {
     case .spoken(let text, let own): [SpokenText.Run(text: text, language: own)]
     case .message(let message): runs(message, language)
     case .list(let values): runs(values, language)
-    case .text, .number, .date, .instant, .period, .money:
+    case .text, .number, .date, .instant, .period, .money, .share:
       [SpokenText.Run(text: text(value, language), language: language)]
     }
   }
@@ -87,7 +87,7 @@ extension Message.Value {
     case .spoken: true
     case .message(let message): message.isMixed
     case .list(let values): values.contains(where: \.isMixed)
-    case .text, .number, .date, .instant, .period, .money: false
+    case .text, .number, .date, .instant, .period, .money, .share: false
     }
   }
 }

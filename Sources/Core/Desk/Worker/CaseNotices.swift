@@ -39,7 +39,7 @@ package struct CaseNotices: Sendable {
       freezeCode: desk.freezeCode(state.id)
     )
     return OutgoingMessage(
-      id: "\(state.id).\(id.event).\(id.kind.rawValue).\(id.contact)",
+      id: id.messageID(in: state.id),
       to: address,
       language: state.declaration.language,
       subject: notice.subject,

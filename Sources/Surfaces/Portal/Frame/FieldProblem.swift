@@ -41,7 +41,7 @@ extension FieldProblem {
       self.init(field: "\(field)-day", message: Message(refusal, zone: zone))
     case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
-      .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
+      .tooLate, .alreadyClosed, .notClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
       .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
       .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .tooManyEntries, .unknownEvidence,
       .evidenceEmpty,

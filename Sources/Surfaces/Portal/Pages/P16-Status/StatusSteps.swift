@@ -86,7 +86,7 @@ extension StatusView {
     case .received, .consented, .dateChanged, .calledOff, .answered, .frozen, .asked, .reviewed,
       .profileRemoved, .carrierConfirmed, .incidentResolved, .unfrozen,
       .noticeSent, .evidenceAdded, .evidenceRemoved, .complained, .checkedAfter,
-      .closedUnconfirmed:
+      .closedUnconfirmed, .erased:
       name(entry.actor.role)
     case .contactProven, .identityProven, .accepted, .executing, .acknowledged, .stopped,
       .started, .settled, .ended, .broughtBack, .windowClosed, .refused, .lapsed, .closed,

@@ -54,7 +54,7 @@ extension FieldProblem {
     case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed, .dayInFuture,
       .dayBeforeRequest, .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered,
       .portOutDiverted, .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
-      .windowClosed, .tooLate, .alreadyClosed, .nothingToApprove, .noOpenQuestion,
+      .windowClosed, .tooLate, .alreadyClosed, .notClosed, .nothingToApprove, .noOpenQuestion,
       .unknownIncident, .remedyMissing, .textTooLong, .notAssisted, .summaryChanged,
       .commandReused, .codeRefused, .tooManyCodes, .tooEarly, .unknownWay, .unknownEvidence,
       .tooManyRequests,
