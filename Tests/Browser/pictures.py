@@ -26,7 +26,8 @@ class Pictures:
         tall = page.locator("html").evaluate("html => html.scrollHeight")
         tall = max(size["height"], min(tall, most or tall))
         page.set_viewport_size({"width": size["width"], "height": tall})
-        page.screenshot(path=file)
+        # Tall pages take long to draw while others keep the machine busy.
+        page.screenshot(path=file, timeout=60_000)
         page.set_viewport_size(size)
 
     def contact_sheet(self):

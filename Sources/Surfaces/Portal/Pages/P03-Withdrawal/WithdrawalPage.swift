@@ -89,7 +89,7 @@ extension Site {
     let items: [HTML] = rows.map { row in
       #"""
       <li><span lang="en">\#(row.rule)</span> \#
-      <span class="hint">\#(say(Message(row.basis), visit))</span></li>
+      <span class="hint">\#(marked(Message(row.basis), visit))</span></li>
       """#
     }
     return Details(say(Message("p03.law"), visit), content: "<ul>\(items)</ul>").html

@@ -73,13 +73,13 @@ extension Site {
       lines.append(Message("p25.reach", ("from", .list(places))))
     }
     if let hours = contact.hours.value {
-      lines.append(Message("p25.hours", ("hours", .text(hours[visit.language]))))
+      lines.append(Message("p25.hours", ("hours", Message.Value(.texts(hours), visit.language))))
     }
     if let cost = contact.cost.value {
-      lines.append(Message("p25.cost", ("cost", .text(cost[visit.language]))))
+      lines.append(Message("p25.cost", ("cost", Message.Value(.texts(cost), visit.language))))
     }
     lines.append(Message(contact.value.basis))
-    let notes: [HTML] = lines.map { #"<p class="hint">\#(say($0, visit))</p>"# }
+    let notes: [HTML] = lines.map { #"<p class="hint">\#(marked($0, visit))</p>"# }
     return "<p>\(contactLink(contact))</p>\(notes)"
   }
 
