@@ -24,16 +24,17 @@ class Look(NamedTuple):
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "it", "sr-Cyrl", "sr-Latn", "pt")
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
+# Wide screens show the same source with more room.
+WIDE_LANGUAGES = ("en", "zh-Hant")
 
 
 def _every_look():
-    """Each language on both widths; any two values of width, scheme and script come together."""
+    """Each language on narrow screens, two on wide ones, with every scheme and script."""
     for number, language in enumerate(LANGUAGES):
-        for width in WIDTHS:
-            scheme = SCHEMES[(number + WIDTHS.index(width)) % 2]
-            yield Look(language, width, scheme, script=number // 2 % 2 == WIDTHS.index(width))
+        for place, width in enumerate(WIDTHS):
+            if width == WIDTHS[0] or language in WIDE_LANGUAGES:
+                scheme = SCHEMES[(number + place) % 2]
+                yield Look(language, width, scheme, script=number // 2 % 2 == place)
 
 
 EVERY_LOOK = list(_every_look())
-# The languages whose pages are looked at most closely have every width in every scheme.
-PICTURED = {look for look in EVERY_LOOK if look.width == 320 or look.language in ("en", "zh-Hant")}

@@ -1,6 +1,6 @@
 """Every page in every look: rules and a picture."""
 
-from looks import EVERY_LOOK, PICTURED
+from looks import EVERY_LOOK
 from rules import Depth
 from visitor import Visitor
 
@@ -20,7 +20,7 @@ NOT_FOUND = "P30-not-found"
 
 
 def depth(look):
-    """Each language by all rules once; the other width has the same source."""
+    """All rules of axe where scripts run; without, the source is the same."""
     return Depth.RULES if look.script or look.language == "en" else Depth.MEASURES
 
 
@@ -40,7 +40,6 @@ def visit(browser, base, found, rules, pictures):
                 rules.tally.record(f"{name} ({look.name})", [f"shows {arrived}"])
             expected = 404 if name == NOT_FOUND else 200
             rules.check(person, name, status, expected, depth(look))
-            if look in PICTURED:
-                pictures.take(person, name)
+            pictures.take(person, name)
         for person in people.values():
             person.close()
