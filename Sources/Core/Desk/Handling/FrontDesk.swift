@@ -158,7 +158,10 @@ package struct FrontDesk: Sendable {
     }
     let appended = try writing { () throws(StoreError) in try store.append(batch.append) }
     switch appended {
-    case .written: return batch.state
+    case .written:
+      guard batch.append.erases != nil else { return batch.state }
+      // The state that was decided on still has the values that nobody may read any more.
+      return try load(order.stream).state ?? batch.state
     case .already(let record):
       guard let state = try load(record.stream).state else {
         throw .damaged("a command points to a case that is not there")
