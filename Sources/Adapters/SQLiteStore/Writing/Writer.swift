@@ -73,9 +73,10 @@ final class Writer: Sendable {
 
   /// Moves the log into the file and cuts it to nothing: its older pages have what was deleted.
   ///
-  /// Waits as long as any statement for readers to finish. Nothing is told when one does not: what
-  /// was written is durable, and the next start of the server empties the log.
+  /// Waits as long as any statement for readers to finish. Nothing is told when one does not: the
+  /// next start of the server empties the log.
   static func emptyLog(_ connection: inout Connection) {
+    // What was written is durable whether or not the log can be emptied now.
     _ = try? connection.first(truncate) { $0.integer(0) }
   }
 
