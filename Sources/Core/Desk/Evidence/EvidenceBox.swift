@@ -95,8 +95,8 @@ package struct EvidenceBox: Sendable {
     _ form: Evidence.MediaType,
     _ state: Case
   ) throws(DeskError) -> Evidence {
-    // Keyed, because a short note could be guessed from a plain digest after erasure. With its kind,
-    // because a file handed in again as something else is another piece.
+    // Keyed, because a short note could be guessed from a plain digest after erasure; with its
+    // kind, because a file handed in again as something else is another piece.
     let kind = Array(offer.kind.rawValue.utf8) + [0]
     let digest = desk.vault.mac(state.id.bytes + kind + offer.bytes, purpose: "evidence")
     guard let id = EvidenceID(Hex.text(digest)) else {
