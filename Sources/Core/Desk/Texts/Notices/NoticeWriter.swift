@@ -17,19 +17,20 @@ package struct NoticeWriter: Sendable {
   /// The notice with that id, for the contact it names.
   ///
   /// `cause` is the event at position `id.event`: it says why a request was refused and what an end
-  /// fixed; free text of it is read in the portal only.
+  /// fixed; free text of it is read in the portal only. Without the stop code nothing is said of
+  /// stopping.
   package func write(
     _ id: NoticeID,
     of state: Case,
     cause: Event?,
     under terms: Terms,
-    freezeCode: String
+    freezeCode: String?
   ) -> Notice {
     let arguments = facts(state, cause, terms)
     let kind = id.kind.rawValue
     var paragraphs = [Message("notice.\(kind).body", arguments: arguments)]
     // The declared contact may be the very person to be stopped, unless it is on record itself.
-    if id.contact > 0 || state.declaresContactOnRecord,
+    if let freezeCode, id.contact > 0 || state.declaresContactOnRecord,
       let stop = stop(id.kind, state, terms, freezeCode)
     {
       paragraphs.append(stop)

@@ -51,8 +51,8 @@ extension Site {
     )
   }
 
-  /// The text is written again from the journal, as it went to the declared contact: a stop code
-  /// for other contacts stays with them.
+  /// The text is written again from the journal, as it went to the declared contact, without the
+  /// stop code of a contact on record.
   private func notice(_ row: NoticeRow, _ view: StatusView, _ visit: Visit) -> HTML {
     let language = view.state.declaration.language
     let text = NoticeWriter(catalogues: catalogues, portal: papers.portal).write(
@@ -60,7 +60,7 @@ extension Site {
       of: view.state,
       cause: view.history[row.id.event - 1].event,
       under: view.terms,
-      freezeCode: ""
+      freezeCode: nil
     )
     let zone = view.terms.zone
     let sent = Message(
@@ -76,7 +76,8 @@ extension Site {
       }
     let isForeign = language != visit.language
     let other: HTML? =
-      row.id.contact > 0 ? #"<p class="hint">\#(say(Message("p24.no-code"), visit))</p>"# : nil
+      row.id.contact > 0 || view.state.declaresContactOnRecord
+      ? #"<p class="hint">\#(say(Message("p24.no-code"), visit))</p>"# : nil
     let tag = isForeign ? language.rawValue : nil
     let words: HTML = #"<pre\#(attribute: "lang", tag)>\#(text.text)</pre>\#(optional: other)"#
     return #"""
