@@ -55,6 +55,9 @@ class Page(HTMLParser):
             self._end_run()
         if tag not in VOID:
             language = values.get("lang") or (self._open[-1][1] if self._open else None)
+            # A carrier's names are said in every script that people know them by.
+            if values.get("class") == "names":
+                language = "mul"
             self._open.append((tag, language))
 
     def handle_endtag(self, tag):
