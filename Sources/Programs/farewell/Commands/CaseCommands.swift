@@ -58,8 +58,7 @@ let caseRefuseCommand = CommandSpec(
   ],
   help: "Refuse a request for good, with a remedy.",
   run: { arguments in
-    _ = try arguments.required("reason")
-    let reason = try arguments.choice("reason", RefusalReason.self) ?? .other
+    let reason = try arguments.required("reason", RefusalReason.self)
     let remedy = try arguments.text("remedy", most: Case.textLimit)
     try CaseDesk.act(arguments, .refuse(reason, remedy: remedy))
   }

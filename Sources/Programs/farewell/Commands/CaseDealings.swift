@@ -32,8 +32,7 @@ let caseEvidenceCommand = CommandSpec(
   ],
   help: "Keep a file as evidence, sealed: a PDF, a picture, a mail or plain text.",
   run: { arguments in
-    _ = try arguments.required("kind")
-    let kind = try arguments.choice("kind", Evidence.Kind.self) ?? .other
+    let kind = try arguments.required("kind", Evidence.Kind.self)
     let note = try arguments.note().value ?? ""
     try CaseDesk.keep(arguments, file: arguments.operands[1], kind, note: note)
   }
@@ -64,10 +63,8 @@ let caseCheckCommand = CommandSpec(
   ],
   help: "Record what the holder found when they looked again after the end.",
   run: { arguments in
-    _ = try arguments.required("what")
-    _ = try arguments.required("found")
-    let what = try arguments.choice("what", AfterCheck.What.self) ?? .bills
-    let found = try arguments.choice("found", Finding.self) ?? .amiss
+    let what = try arguments.required("what", AfterCheck.What.self)
+    let found = try arguments.required("found", Finding.self)
     let note = try arguments.note()
     try CaseDesk.act(arguments, .checkAfter(AfterCheck(what, fine: found == .fine, note: note)))
   }

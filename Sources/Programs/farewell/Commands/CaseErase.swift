@@ -15,8 +15,7 @@ let caseEraseCommand = CommandSpec(
   ],
   help: "Erase the personal data of a closed case for good; dates and receipts still verify.",
   run: { arguments in
-    _ = try arguments.required("reason")
-    let reason = try arguments.choice("reason", ErasureReason.self) ?? .requested
+    let reason = try arguments.required("reason", ErasureReason.self)
     let confirmed = try arguments.required("confirm")
     let named = try CaseDesk.reference(arguments.operands[0], of: "REFERENCE")
     guard try CaseDesk.reference(confirmed, of: "--confirm") == named else {

@@ -77,7 +77,21 @@ struct Arguments: Sendable {
     _ name: String,
     _: Word.Type
   ) throws(UsageError) -> Word? where Word.RawValue == String {
-    guard let text = values[name] else { return nil }
+    try values[name].map { text throws(UsageError) in try word(text, of: name) }
+  }
+
+  /// A value of a closed list of words that has to be given.
+  func required<Word: RawRepresentable & CaseIterable>(
+    _ name: String,
+    _: Word.Type
+  ) throws(UsageError) -> Word where Word.RawValue == String {
+    try word(try required(name), of: name)
+  }
+
+  private func word<Word: RawRepresentable & CaseIterable>(
+    _ text: String,
+    of name: String
+  ) throws(UsageError) -> Word where Word.RawValue == String {
     guard let word = Word(rawValue: text) else {
       let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
       throw UsageError(

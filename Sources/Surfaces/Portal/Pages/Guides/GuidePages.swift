@@ -41,7 +41,10 @@ extension Site {
     return page(
       Frame(title: title, back: .guides, form: "find"),
       visit,
-      "<h1>\(say(title, visit))</h1>\(guideList(packs, visit))\(guideSearch(form, [], visit))"
+      #"""
+      <h1>\#(say(title, visit))</h1>\#(guideList(packs, visit))\#
+      \#(carrierSearch(form, to: .guides, [], visit))
+      """#
     )
   }
 
@@ -107,7 +110,7 @@ extension Site {
       #"""
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
       <p class="lead">\#(say(Message("guide.index.lead"), visit))</p>\#
-      \#(guideSearch(form, problems, visit))\#(parts)
+      \#(carrierSearch(form, to: .guides, problems, visit))\#(parts)
       """#
     )
   }
@@ -119,32 +122,6 @@ extension Site {
     return say(
       isNamed ? Message("guide.country.\(country)") : Message("guide.country.other"),
       visit
-    )
-  }
-
-  private func guideSearch(
-    _ form: Form,
-    _ problems: [FieldProblem],
-    _ visit: Visit
-  ) -> HTML {
-    let field = TextField(
-      "search",
-      value: form["search"],
-      text: text(
-        "search",
-        label: Message("p01.search.label"),
-        hint: Message("p01.search.hint"),
-        problems,
-        visit
-      ),
-      autocomplete: "off",
-      width: 30
-    )
-    return self.form(
-      "find",
-      to: .guides,
-      visit,
-      "\(field.html)\(Button(say(Message("p01.search.button"), visit)).html)"
     )
   }
 

@@ -17,7 +17,7 @@ extension Site {
       #"""
       <h1>\#(say(Message("p01.title"), visit))</h1>
       <p class="lead">\#(say(Message("p01.lead"), visit))</p>
-      <div class="split"><div>\#(carrierSearch(Form(), [], visit))
+      <div class="split"><div>\#(carrierSearch(Form(), to: .carriers, [], visit))
       <h2>\#(say(Message("p01.carriers"), visit))</h2>\#(carrierList(carriers.shelf.packs, visit))\#
       \#(unknownCarrier(visit))</div>
       <aside><h2>\#(say(Message("p01.how"), visit))</h2><ol class="steps">\#(how)</ol></aside></div>
@@ -28,7 +28,12 @@ extension Site {
   }
 
   /// The field that finds a carrier; it is posted, since a number has no place in an address.
-  func carrierSearch(_ form: Form, _ problems: [FieldProblem], _ visit: Visit) -> HTML {
+  func carrierSearch(
+    _ form: Form,
+    to route: Route,
+    _ problems: [FieldProblem],
+    _ visit: Visit
+  ) -> HTML {
     let field = TextField(
       "search",
       value: form["search"],
@@ -44,7 +49,7 @@ extension Site {
     )
     return self.form(
       "find",
-      to: .carriers,
+      to: route,
       visit,
       "\(field.html)\(Button(say(Message("p01.search.button"), visit)).html)"
     )

@@ -58,7 +58,7 @@ extension Site {
       status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
-      \#(carrierSearch(form, problems, visit))
+      \#(carrierSearch(form, to: .carriers, problems, visit))
       <h2>\#(say(Message("p01.carriers"), visit))</h2>\#(carrierList(carriers.shelf.packs, visit))\#
       \#(unknownCarrier(visit))
       """#
@@ -72,7 +72,8 @@ extension Site {
       visit,
       #"""
       <h1>\#(say(Message("p01.found.title"), visit))</h1>\#(optional: note)\#
-      \#(carrierList(packs, visit))\#(carrierSearch(visit.form, [], visit))\#(unknownCarrier(visit))
+      \#(carrierList(packs, visit))\#
+      \#(carrierSearch(visit.form, to: .carriers, [], visit))\#(unknownCarrier(visit))
       """#
     )
   }
