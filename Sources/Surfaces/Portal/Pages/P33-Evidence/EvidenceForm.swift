@@ -40,7 +40,7 @@ enum EvidenceForm {
   /// The file's own name: without folders, which some browsers send, and without what nobody typed.
   static func name(_ typed: String) -> String {
     let last = typed.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-    let readable = last.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    let readable = last.unicodeScalars.filter { !$0.isInvisibleControl }
     return String(String(String.UnicodeScalarView(readable)).prefix(Case.nameLimit))
   }
 }
