@@ -38,8 +38,8 @@ extension Site {
 
   /// The QR code of one receipt.
   ///
-  /// The same receipt has the same picture for ever, so the browser may keep it; for this session
-  /// alone, as whoever comes after it at the same browser has another cookie.
+  /// The same receipt has the same picture for ever, so the browser may keep it: for this session
+  /// alone, whose cookie may outlast it, and hence no longer than a session that is left idle.
   func receiptPicture(
     _ id: CaseID,
     _ number: Int,
@@ -56,7 +56,7 @@ extension Site {
       status: .ok,
       headers: Headers([
         ("Content-Type", "image/svg+xml"), ("Vary", "Cookie"),
-        ("Cache-Control", "private, max-age=31536000, immutable"),
+        ("Cache-Control", "private, max-age=\(Session.idleSeconds), immutable"),
       ]),
       body: Array(svg.utf8)
     )
