@@ -89,6 +89,8 @@ extension Site {
 
   /// Keeps what was told beside the case, sealed and for a time, as an unsent draft is.
   func keep(_ told: Circumstances, of state: Case) throws(DeskError) {
+    // Who still has the page open must not fill what was emptied (I40).
+    guard !state.isErased else { throw .refused(.alreadyClosed) }
     var draft = Draft(id: state.id, reference: state.reference)
     draft.circumstances = told
     draft[.about] = Checkbox.ticked
