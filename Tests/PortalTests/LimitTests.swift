@@ -132,6 +132,26 @@ struct LimitTests {
     #expect(walker.browser.address.hasSuffix("/receipt"))
   }
 
+  @Test("A request that proves nothing fills no disk: evidence is counted by its size")
+  func evidence() throws {
+    let browser = Browser(test, from: "192.0.2.1")
+    try notice(browser, at: "/en/quick/mo/ctm")
+    let home = browser.address.replacing("/receipt", with: "")
+    /// What handing in a file of 3 MB is answered with.
+    func add(_ byte: UInt8) throws -> Status {
+      try browser.open("\(home)/evidence")
+      let bytes = Array("%PDF-1.7 ".utf8) + [UInt8](repeating: byte, count: 3_000_000)
+      let file = FormPart(name: "file", fileName: "a.pdf", mediaType: nil, bytes: bytes)
+      try browser.send("evidence-form", ["kind": "bill"], file: file)
+      return browser.status
+    }
+    #expect(try add(1) == .ok)
+    #expect(try add(2) == .tooManyRequests)
+    #expect(browser.text.contains("was not received"))
+    browser.source = "192.0.2.2"
+    #expect(try add(2) == .ok)
+  }
+
   @Test("Wrong stop codes have a limit for each source, said without telling what is true")
   func stopCodes() throws {
     let owner = Browser(test, from: "192.0.2.9")

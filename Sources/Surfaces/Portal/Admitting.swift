@@ -5,14 +5,15 @@ extension Site {
   /// Does what the visitor's source may do so many times an hour; what fails is not counted.
   func admitting(
     _ act: Admission.Act,
+    amount: Int = 1,
     _ visit: Visit,
     _ body: () throws(DeskError) -> Void
   ) throws(DeskError) {
-    try admission.admit(act, from: visit.request.source)
+    try admission.admit(act, from: visit.request.source, amount: amount)
     do {
       try body()
     } catch {
-      try admission.takeBack(act, from: visit.request.source)
+      try admission.takeBack(act, from: visit.request.source, amount: amount)
       throw error
     }
   }

@@ -44,7 +44,7 @@ import Testing
   @Test func `one act leaves the others their own`() throws {
     let admission = admission(try World(), 2)
     let counts = Admission.Act.allCases.map { admitted(admission, $0, 40, from: "192.0.2.1") }
-    #expect(counts == [2, 6, 30])
+    #expect(counts == [2, 6, 30, 40])
   }
 
   @Test func `what is taken back is not counted`() throws {
@@ -70,6 +70,24 @@ import Testing
     #expect(Set(world.log.events) == ["intake.global-budget"])
     world.wait(Self.hour)
     #expect(admitted(admission, act, 1, from: "192.0.2.200") == 1)
+  }
+
+  @Test func `evidence is counted by its size, for a source and for all`() throws {
+    let world = try World()
+    let admission = admission(world, 10)
+    /// How many files of 1 MB are let in.
+    let files = { (source: String) in
+      (0..<20).count { _ in
+        problem { try admission.admit(.evidence, from: source, amount: 1_000) } == nil
+      }
+    }
+    #expect(files("192.0.2.1") == 7)
+    try admission.takeBack(.evidence, from: "192.0.2.1", amount: 1_000)
+    #expect(files("192.0.2.1") == 1)
+    #expect((2..<20).map { files("192.0.2.\($0)") }.reduce(0, +) == 70 - 7)
+    #expect(Set(world.log.events) == ["intake.global-budget"])
+    world.wait(Self.hour)
+    #expect(files("192.0.2.1") == 7)
   }
 
   @Test func `wrong stop codes of many sources keep nobody else from stopping`() throws {
