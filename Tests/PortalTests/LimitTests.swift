@@ -152,6 +152,27 @@ struct LimitTests {
     #expect(try add(2) == .ok)
   }
 
+  @Test("Papers are printed so often for one source; what is on the shelf is free")
+  func papers() throws {
+    let browser = Browser(test, from: "192.0.2.1")
+    try notice(browser)
+    let receipt = browser.address + "/1.pdf"
+    let guide = "/en/guides/mo/ctm/guide.pdf"
+    try browser.open(guide)
+    let statuses = try (0..<10).map { _ in
+      try browser.open(receipt)
+      return browser.status
+    }
+    #expect(statuses == Array(repeating: .ok, count: 9) + [.tooManyRequests])
+    try browser.open(guide)
+    #expect(browser.status == .ok)
+    try browser.open("/it/guides/mo/ctm/guide.pdf")
+    #expect(browser.status == .tooManyRequests)
+    browser.source = "192.0.2.2"
+    try browser.open(receipt)
+    #expect(browser.status == .ok)
+  }
+
   @Test("Wrong stop codes have a limit for each source, said without telling what is true")
   func stopCodes() throws {
     let owner = Browser(test, from: "192.0.2.9")

@@ -18,6 +18,18 @@ extension Site {
     }
   }
 
+  /// Prints a paper for the visitor: counted for the source, and as many at a time as leave room for
+  /// pages.
+  func printing<Paper>(
+    _ visit: Visit,
+    _ body: () throws(DeskError) -> Paper
+  ) throws(DeskError) -> Paper {
+    guard presses.take() else { throw .store(.unavailable("every press is at work")) }
+    defer { presses.free() }
+    try admission.admit(.paper, from: visit.request.source)
+    return try body()
+  }
+
   /// Makes the draft the session's own; a new one is counted, one that goes on is not.
   func admit(_ draft: Draft, _ visit: inout Visit) throws(DeskError) {
     guard visit.session.draft != draft.id else { return }

@@ -1,7 +1,7 @@
 import Cancellation
 
-/// How often one source, and all together, may do what writes to the disk or tries a secret before
-/// anything is proven.
+/// How often one source, and all together, may do what writes to the disk, costs much work or tries
+/// a secret before anything is proven.
 ///
 /// A source is the client's address as the listener knows it; it stays in memory and is forgotten.
 package struct Admission: Sendable {
@@ -38,6 +38,12 @@ package struct Admission: Sendable {
     /// Sources that may use up their evidence before all have to wait: 2 GB an hour fill 100 GB in
     /// two days, and what is refused can be handed in later.
     static let evidenceSourcesAtOnce = 10
+    /// Papers printed for one source, for each declaration: a receipt and letters to the carrier and
+    /// to those who take complaints.
+    ///
+    /// At a third of a second each they keep one core busy for a tenth of the time. No budget over
+    /// all sources: it would let strangers keep people from their receipts.
+    static let papersPerDeclaration = 5
 
     package init(declarationsPerHour: Int = Rules.declarationsPerHour) {
       self.declarationsPerHour = declarationsPerHour
@@ -49,6 +55,8 @@ package struct Admission: Sendable {
     case declaration, draft, stopCode
     /// Counted in kilobytes.
     case evidence
+    /// A letter or receipt printed as a PDF.
+    case paper
   }
 
   package init(desk: FrontDesk, rules: Rules, log: Log) {
@@ -104,6 +112,7 @@ package struct Admission: Sendable {
       let file = EvidenceBox.fileLimit / 1_000 + 1
       let kilobytes = max(declarations * Rules.evidenceKilobytes, file)
       return (kilobytes, kilobytes * Rules.evidenceSourcesAtOnce)
+    case .paper: return (declarations * Rules.papersPerDeclaration, nil)
     }
   }
 }

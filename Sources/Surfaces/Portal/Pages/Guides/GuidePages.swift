@@ -74,7 +74,13 @@ extension Site {
       let bytes = GuideHTML.page(document).bytes
       return Response.download(bytes, type: "text/html; charset=utf-8", name: name)
     case .pdf:
-      let bytes = try guides.pdf(document, papers.printer)
+      let bytes = try guides.pdf(document) { letter throws(DeskError) in
+        try printing(visit) { () throws(DeskError) in
+          do { return try papers.printer.pdf(letter) } catch {
+            throw .damaged("the guide to \(carrier) cannot be printed")
+          }
+        }
+      }
       return Response.download(bytes, type: "application/pdf", name: name)
     }
   }

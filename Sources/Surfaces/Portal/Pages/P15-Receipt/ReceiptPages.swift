@@ -29,8 +29,11 @@ extension Site {
   func receiptFile(_ id: CaseID, _ number: Int, _ visit: inout Visit) throws(DeskError) -> Response
   {
     guard let receipt = try receipt(id, number, visit) else { return notFound(visit) }
+    let bytes = try printing(visit) { () throws(DeskError) in
+      try papers.pdf(receipt, visit.language)
+    }
     return Response.download(
-      try papers.pdf(receipt, visit.language),
+      bytes,
       type: "application/pdf",
       name: "farewell-\(receipt.reference.text)-\(number).pdf"
     )

@@ -52,7 +52,7 @@ extension Site {
     let text = DraftText(draft, catalogues, for: visit.language)
     let name = "farewell-\(outside.state.reference.text)-\(contact).\(file.rawValue)"
     switch file {
-    case .pdf: return try letterFile(text, outside, name)
+    case .pdf: return try letterFile(text, outside, name, visit)
     case .eml:
       guard let mail = try mailFile(text, outside, visit) else { return notFound(visit) }
       return Response.download(mail, type: "message/rfc822", name: name)
@@ -68,20 +68,23 @@ extension Site {
       return notFound(visit)
     }
     let name = "farewell-\(outside.state.reference.text)-complaint-\(recipient).pdf"
-    return try letterFile(DraftText(draft, catalogues, for: visit.language), outside, name)
+    return try letterFile(DraftText(draft, catalogues, for: visit.language), outside, name, visit)
   }
 
   private func letterFile(
     _ text: DraftText,
     _ outside: OutsideCase,
-    _ name: String
+    _ name: String,
+    _ visit: Visit
   ) throws(DeskError) -> Response {
     // The start of the day, so that the same letter is the same file.
     let date = outside.zone.start(of: outside.today)
-    do {
-      let bytes = try papers.printer.pdf(text.letter(date: date))
-      return Response.download(bytes, type: "application/pdf", name: name)
-    } catch { throw .damaged("a drafted letter cannot be printed") }
+    let bytes = try printing(visit) { () throws(DeskError) in
+      do { return try papers.printer.pdf(text.letter(date: date)) } catch {
+        throw .damaged("a drafted letter cannot be printed")
+      }
+    }
+    return Response.download(bytes, type: "application/pdf", name: name)
   }
 
   /// Nil for ways that are no mail, and for a holder without an address to send from.
@@ -116,7 +119,9 @@ extension Site {
       OutgoingMessage.Attachment(
         name: "farewell-\(receipt.reference.text)-\(receipt.number).pdf",
         mediaType: "application/pdf",
-        bytes: try papers.pdf(receipt, visit.language)
+        bytes: try printing(visit) { () throws(DeskError) in
+          try papers.pdf(receipt, visit.language)
+        }
       )
     ]
   }
