@@ -18,8 +18,8 @@ extension Site {
     }
   }
 
-  /// Prints a paper for the visitor: counted for the source, and as many at a time as leave room for
-  /// pages.
+  /// Prints a paper for the visitor: counted for the source, and as many at a time as leave room
+  /// for pages.
   func printing<Paper>(
     _ visit: Visit,
     _ body: () throws(DeskError) -> Paper

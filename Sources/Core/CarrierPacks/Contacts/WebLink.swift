@@ -35,8 +35,8 @@ struct WebLink {
     self.host = labels.map { Punycode.decoded($0) ?? $0 }.joined(separator: ".")
   }
 
-  /// The longest name and the longest label of the DNS (RFC 1035 clause 2.3.4); what is longer leads
-  /// nowhere, and costs more to compare than a name does.
+  /// The longest name and the longest label of the DNS (RFC 1035 clause 2.3.4); what is longer
+  /// leads nowhere, and costs more to compare than a name does.
   private static let (longest, longestLabel) = (253, 63)
 
   private static func isLabel(_ label: String) -> Bool {

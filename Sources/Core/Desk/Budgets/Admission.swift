@@ -32,14 +32,14 @@ package struct Admission: Sendable {
     static let wrongStopCodes = 30
     /// Kilobytes of evidence from one source, for each declaration, and at least one file.
     ///
-    /// Whoever has just declared may hand in evidence, and a declaration needs no proof: some eighty
-    /// photos of a telephone an hour.
+    /// Whoever has just declared may hand in evidence, and a declaration needs no proof: some
+    /// eighty photos of a telephone an hour.
     static let evidenceKilobytes = 700
     /// Sources that may use up their evidence before all have to wait: 2 GB an hour fill 100 GB in
     /// two days, and what is refused can be handed in later.
     static let evidenceSourcesAtOnce = 10
-    /// Papers printed for one source, for each declaration: a receipt and letters to the carrier and
-    /// to those who take complaints.
+    /// Papers printed for one source, for each declaration: a receipt and letters to the carrier
+    /// and to those who take complaints.
     ///
     /// At a third of a second each they keep one core busy for a tenth of the time. No budget over
     /// all sources: it would let strangers keep people from their receipts.

@@ -22,16 +22,16 @@ final class GuidePress: Sendable {
   /// A letter in Chinese has about 1 MB of glyphs: as many as a desk can keep in memory.
   static let most = 48
 
-  /// The letter of the guide, as printed first on its day; `print` is asked for a new one only.
+  /// The letter of the guide, as printed first on its day; `press` is asked for a new one only.
   func pdf(
     _ document: GuideDocument,
-    print: (Letter) throws(DeskError) -> [UInt8]
+    by press: (Letter) throws(DeskError) -> [UInt8]
   ) throws(DeskError) -> [UInt8] {
     let key = Key(carrier: document.carrier, language: document.language, day: document.day)
     if let kept = shelf.withLock({ $0.files[key] }) { return kept }
     // The start of the day in UTC: the same guide gives the same bytes.
     let date = Instant(milliseconds: Int64(document.day.dayNumber) * 86_400_000)
-    let bytes = try print(document.letter(date: date))
+    let bytes = try press(document.letter(date: date))
     shelf.withLock { shelf in
       guard shelf.files.updateValue(bytes, forKey: key) == nil else { return }
       shelf.order.append(key)
