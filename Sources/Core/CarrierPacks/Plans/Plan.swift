@@ -179,10 +179,7 @@ struct PlanMaker {
     }
   }
 
-  /// The linked numbers the holder has; all that the pack knows while nothing was told (C04).
-  var linked: [LinkedNumber] {
-    told.linked.isEmpty ? pack.linked : pack.linked.filter { told.linked.contains($0.id) }
-  }
+  var linked: [LinkedNumber] { pack.linked(for: told) }
 
   func steps(_ name: Plan.Part.Name) -> [Plan.Step] {
     switch name {

@@ -69,14 +69,9 @@ extension GuideMaker {
 
   /// The rules in force; proposals and rules that bind nobody are left out.
   var law: GuideDocument.Section? {
-    let tables = pack.linked.flatMap(\.laws).reduce(into: pack.laws) { tables, table in
-      if !tables.contains(where: { $0.jurisdiction == table.jurisdiction }) {
-        tables.append(table)
-      }
-    }
-    return words.section(
+    words.section(
       "law",
-      tables.flatMap { table in
+      pack.laws(with: pack.linked).flatMap { table in
         table.rows.filter { $0.bound != .none && $0.isInForce(on: day) }.map { row in
           words.item(
             row.id,

@@ -28,12 +28,9 @@ struct OutsideCase {
   /// The carrier was told and has confirmed nothing yet.
   var waits: Bool { isExecuting && status.standing != .confirmed && !state.sendings.isEmpty }
 
-  /// Those who take complaints about this carrier: of its own laws, then of linked numbers', once.
+  /// Those who take complaints about this line, as the plan names them.
   var bodies: [ComplaintBody] {
-    let linked = pack.linked.filter { told.linked.contains($0.id) }
-    return (pack.laws + linked.flatMap(\.laws)).flatMap(\.bodies).reduce(into: []) { list, body in
-      if !list.contains(where: { $0.id == body.id }) { list.append(body) }
-    }
+    pack.laws(with: pack.linked(for: told)).flatMap(\.bodies)
   }
 
   /// How a way of the pack is called; ways that the pack does not know have one name.
