@@ -21,7 +21,7 @@ struct DraftTests {
   private static func subject(
     _ carrier: String,
     _ kind: RequestKind = .termination,
-    sent: [DraftSubject.Sent] = []
+    sent: [Sending] = []
   ) throws -> DraftSubject {
     let declaration = Declaration(
       kind: kind,
@@ -210,7 +210,7 @@ struct DraftTests {
   @Test("of complaints name every sending, the demand, and the body")
   func complaints() throws {
     let pack = try #require(try Self.shelf.get().pack("it/iliad"))
-    let sent = [DraftSubject.Sent(contact: "letter", on: try Self.day(21))]
+    let sent = [Sending(contact: "letter", on: try Self.day(21), note: .known(""))]
     let subject = try Self.subject("it/iliad", sent: sent)
     let complaint = try #require(NoticeDraft.complaint(to: pack, subject))
     let text = Self.text(complaint, .english).plain(for: .holder)

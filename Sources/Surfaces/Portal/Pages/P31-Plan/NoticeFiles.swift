@@ -15,7 +15,7 @@ extension OutsideCase {
       state.declaration,
       reference: state.reference,
       received: zone.date(of: state.receivedAt),
-      sent: state.sendings.map { DraftSubject.Sent(contact: $0.contact, on: $0.on) }
+      sent: state.sendings
     )
   }
 
