@@ -19,11 +19,9 @@ extension OutsideCase {
     )
   }
 
-  /// The notice for a way of the plan that works for this holder; nil where none can be written.
-  func notice(_ contact: String) -> NoticeDraft? {
-    let way = plan.steps(.ways).compactMap(\.way).first { $0.contact.id == contact }
-    guard let way, way.obstacle == nil else { return nil }
-    return NoticeDraft(pack, by: way.contact, subject)
+  /// The notice for a way; nil where it does not work for this holder, or none can be written.
+  func notice(by way: Way) -> NoticeDraft? {
+    way.obstacle == nil ? NoticeDraft(pack, by: way.contact, subject) : nil
   }
 
   /// The complaint to the carrier, or to the body of that id.
@@ -46,9 +44,10 @@ extension Site {
     _ file: NoticeFile,
     _ visit: inout Visit
   ) throws(DeskError) -> Response {
-    guard let outside = try outside(id, visit), let draft = outside.notice(contact) else {
-      return notFound(visit)
-    }
+    guard let outside = try outside(id, visit),
+      let way = outside.ways.first(where: { $0.contact.id == contact }),
+      let draft = outside.notice(by: way)
+    else { return notFound(visit) }
     let text = DraftText(draft, catalogues, for: visit.language)
     let name = "farewell-\(outside.state.reference.text)-\(contact).\(file.rawValue)"
     switch file {

@@ -28,6 +28,9 @@ struct OutsideCase {
   /// The carrier was told and has confirmed nothing yet.
   var waits: Bool { isExecuting && status.standing != .confirmed && !state.sendings.isEmpty }
 
+  /// The ways to the carrier, those that work for this holder first.
+  var ways: [Way] { plan.steps(.ways).compactMap(\.way) }
+
   /// Those who take complaints about this line, as the plan names them.
   var bodies: [ComplaintBody] {
     pack.laws(with: pack.linked(for: told)).flatMap(\.bodies)

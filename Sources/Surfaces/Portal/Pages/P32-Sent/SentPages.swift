@@ -45,7 +45,7 @@ extension Site {
 
   /// Every way of the pack for the act, those that work for this holder first.
   private func ways(_ outside: OutsideCase) -> [Contact] {
-    outside.plan.steps(.ways).compactMap { $0.way?.contact }.filter { $0.type != .social }
+    outside.ways.map(\.contact).filter { $0.type != .social }
   }
 
   private func sentView(
