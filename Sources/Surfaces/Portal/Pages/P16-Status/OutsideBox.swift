@@ -87,15 +87,12 @@ extension Site {
 
   /// What was found, then what is still missing to put the case away.
   private func afterwards(_ outside: OutsideCase) -> [Message] {
-    let newest = AfterCheck.What.allCases.compactMap { what in
-      outside.state.afterChecks.last { $0.what == what }
-    }
     let missing = outside.state.missingChecks.map { Message.Value.message(Message($0)) }
     let open = missing.isEmpty ? [] : [Message("p16.register.missing", ("what", .list(missing)))]
     let away =
       missing.isEmpty && outside.status.openTroubles.isEmpty
       ? [Message("p16.register.ready")] : []
-    return newest.map(finding) + open + away
+    return outside.state.newestChecks.map(finding) + open + away
   }
 
   /// Each number that hung on the line rests by its own rule (C04).

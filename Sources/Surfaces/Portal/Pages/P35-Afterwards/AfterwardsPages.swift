@@ -71,8 +71,7 @@ extension Site {
     _ visit: Visit
   ) -> HTML {
     let name = what.rawValue
-    let last = outside.state.afterChecks.last { $0.what == what }
-    let before: HTML? = last.map {
+    let before: HTML? = outside.state.newestCheck(what).map {
       InsetText("<p>\(say(finding($0), visit))</p>\(note($0.note))").html
     }
     let group = RadioGroup(
@@ -106,11 +105,8 @@ extension Site {
 
   /// The newest finding of each.
   func findings(_ outside: OutsideCase, _ visit: Visit) -> HTML {
-    let newest = AfterCheck.What.allCases.compactMap { what in
-      outside.state.afterChecks.last { $0.what == what }
-    }
-    guard !newest.isEmpty else { return .empty }
-    return "<ul>\(newest.map { check -> HTML in "<li>\(say(finding(check), visit))</li>" })</ul>"
+    let rows: [HTML] = outside.state.newestChecks.map { "<li>\(say(finding($0), visit))</li>" }
+    return rows.isEmpty ? .empty : "<ul>\(rows)</ul>"
   }
 
   /// What is missing to put the case away, or the button that does.
