@@ -25,6 +25,10 @@ struct OutsideCase {
     if case .ended = state.phase { true } else { false }
   }
 
+  var isClosed: Bool {
+    if case .closed = state.phase { true } else { false }
+  }
+
   /// The carrier was told and has confirmed nothing yet.
   var waits: Bool { isExecuting && status.standing != .confirmed && !state.sendings.isEmpty }
 

@@ -46,8 +46,7 @@ extension Site {
           "\(ticketField(visit))\(groups)\(button.html)"))\#(away(outside, visit))
         """#
     } else {
-      let isOver = if case .closed = outside.state.phase { true } else { false }
-      let words = isOver ? Message("p35.over") : Message("p35.not-yet")
+      let words = outside.isClosed ? Message("p35.over") : Message("p35.not-yet")
       content = "<p>\(say(words, visit))</p>\(findings(outside, visit))"
     }
     return page(
