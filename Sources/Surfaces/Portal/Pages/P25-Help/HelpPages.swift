@@ -80,19 +80,6 @@ extension Site {
     }
     lines.append(Message(contact.value.basis))
     let notes: [HTML] = lines.map { #"<p class="hint">\#(marked($0, visit))</p>"# }
-    return "<p>\(contactLink(contact))</p>\(notes)"
-  }
-
-  private func contactLink(_ contact: Contact) -> HTML {
-    let value = contact.value.value ?? ""
-    switch contact.type {
-    case .web: return #"<a href="\#(value)" rel="noreferrer external">\#(value)</a>"#
-    case .email, .certifiedMail: return #"<a href="mailto:\#(value)">\#(value)</a>"#
-    case .hotline:
-      let digits = value.filter { $0.isNumber || $0 == "+" }
-      return #"<a href="tel:\#(digits)">\#(value)</a>"#
-    case .app, .shop, .shortCode, .sms, .ussd, .chat, .letter, .fax, .post, .social:
-      return HTML(text: value)
-    }
+    return "<p>\(contact.link)</p>\(notes)"
   }
 }
