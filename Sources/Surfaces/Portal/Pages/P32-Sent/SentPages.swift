@@ -19,13 +19,13 @@ extension Site {
       outside.zone
     )
     guard let command else { return sentView(outside, problems, visit) }
-    return try told(command, SentForm.date, on: outside, visit) { problems in
+    return try record(command, SentForm.date, on: outside, visit) { problems in
       sentView(outside, problems, visit)
     }
   }
 
-  /// Gives what the holder tells of a day; a day that cannot be is said at its field.
-  func told(
+  /// Records what the holder tells of a day; a day that cannot be is said at its field.
+  func record(
     _ command: Command,
     _ date: String,
     on outside: OutsideCase,

@@ -14,7 +14,7 @@ extension Site {
     if visit.isRedisplay { return complaintView(outside, [], visit) }
     let (command, problems) = ComplaintForm.read(visit.form, outside.bodies, outside.zone)
     guard let command else { return complaintView(outside, problems, visit) }
-    return try told(command, ComplaintForm.date, on: outside, visit) { problems in
+    return try record(command, ComplaintForm.date, on: outside, visit) { problems in
       complaintView(outside, problems, visit)
     }
   }
