@@ -88,6 +88,23 @@ extension Site {
     ).html
   }
 
+  /// A page with a form: what is wrong with it stands before the heading, and in title and status.
+  func formPage(
+    _ frame: Frame,
+    _ problems: [FieldProblem],
+    _ visit: Visit,
+    _ content: HTML
+  ) -> Response {
+    var frame = frame
+    frame.hasErrors = !problems.isEmpty
+    return page(
+      frame,
+      visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent,
+      "\(summary(problems, visit))<h1>\(say(frame.title, visit))</h1>\(content)"
+    )
+  }
+
   /// Three inputs for a date, in the order of the visitor's language.
   func dateField(
     _ name: String,

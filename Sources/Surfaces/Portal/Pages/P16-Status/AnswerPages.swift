@@ -52,17 +52,11 @@ extension Site {
       )
     )
     let button = Button(say(Message("p16.answer.send"), visit))
-    return page(
-      Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
-        back: .status(state.id),
-        form: "answer-form"
-      ),
+    return formPage(
+      Frame(title: title, back: .status(state.id), form: "answer-form"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       \#(InsetText(#"<pre>\#(question)</pre>"#).html)\#
       \#(form("answer-form", to: .answer(state.id), visit,
         "\(ticketField(visit))\(area.html)\(button.html)"))

@@ -53,7 +53,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p32.title", arguments: outside.status.facts)
     let content: HTML
     if outside.isExecuting {
       let button = Button(say(Message("p32.send"), visit))
@@ -65,17 +64,15 @@ extension Site {
     } else {
       content = closedBox(outside, Message("p32.not-yet"), Message("p32.over"), visit)
     }
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p32.title", arguments: outside.status.facts),
         back: .status(outside.id),
         form: outside.isExecuting ? "sent-form" : nil
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       \#(sendings(outside, visit))\#(content)
       """#
     )

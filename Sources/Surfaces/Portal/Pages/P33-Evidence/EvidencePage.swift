@@ -9,7 +9,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p33.title")
     let content: HTML =
       outside.isClosed
       ? "<p>\(say(Message("p33.over"), visit))</p>"
@@ -18,17 +17,15 @@ extension Site {
       \#(form("evidence-form", to: .evidence(outside.id), takesFiles: true, visit,
         "\(ticketField(visit))\(evidenceFields(problems, visit))"))
       """#
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p33.title"),
         back: .status(outside.id),
         form: outside.isClosed ? nil : "evidence-form"
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p class="lead">\#(say(Message("p33.lead"), visit))</p>\#
       \#(evidenceList(outside, visit))\#(content)
       """#

@@ -24,7 +24,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p34.title", arguments: outside.status.facts)
     let isOpen = outside.isExecuting || outside.hasEnded
     let content: HTML =
       isOpen
@@ -34,17 +33,15 @@ extension Site {
         "\(ticketField(visit))\(complaintFields(outside, problems, visit))"))
       """#
       : closedBox(outside, Message("p34.not-yet"), Message("p34.over"), visit)
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p34.title", arguments: outside.status.facts),
         back: .status(outside.id),
         form: isOpen ? "complaint-form" : nil
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p class="lead">\#(say(Message("p34.lead", arguments: outside.status.facts), visit))</p>\#
       \#(complaints(outside, visit))\#(content)
       """#

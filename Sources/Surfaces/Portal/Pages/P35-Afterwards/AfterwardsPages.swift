@@ -35,7 +35,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p35.title", arguments: outside.status.facts)
     let content: HTML
     if outside.hasEnded {
       let groups: [HTML] = AfterCheck.What.allCases.map { question($0, outside, problems, visit) }
@@ -49,16 +48,15 @@ extension Site {
       let words = outside.isClosed ? Message("p35.over") : Message("p35.not-yet")
       content = "<p>\(say(words, visit))</p>\(findings(outside, visit))"
     }
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p35.title", arguments: outside.status.facts),
         back: .status(outside.id),
         form: outside.hasEnded ? "checks-form" : nil
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
-      "\(summary(problems, visit))<h1>\(say(title, visit))</h1>\(content)"
+      content
     )
   }
 
