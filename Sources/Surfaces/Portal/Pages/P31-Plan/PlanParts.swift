@@ -33,9 +33,7 @@ extension Site {
 
   /// Where a fact comes from; plain advice has no source.
   private func source(_ basis: Basis?, _ visit: Visit) -> HTML {
-    guard let basis else { return .empty }
-    let words = basis.source.isEmpty ? Message("p31.no-source") : Message(basis)
-    return #"<p class="hint">\#(marked(words, visit))</p>"#
+    basis.map { #"<p class="hint">\#(marked(Message($0), visit))</p>"# } ?? .empty
   }
 
   /// The ways that work for this holder in their order; the others folded away with the reason.
