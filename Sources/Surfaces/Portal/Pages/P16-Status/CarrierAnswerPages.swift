@@ -71,18 +71,13 @@ extension Site {
       visit.form,
       visit
     )
-    let note = TextArea(
+    let note = noteField(
       CarrierAnswerForm.note,
-      value: visit.form[CarrierAnswerForm.note],
-      text: text(
-        CarrierAnswerForm.note,
-        label: Message("p16.carrier.note"),
-        hint: Message("p16.carrier.note.hint"),
-        problems,
-        visit
-      ),
-      rows: 4
+      Message("p16.carrier.note"),
+      Message("p16.carrier.note.hint"),
+      problems,
+      visit
     )
-    return "\(group.html)\(date)\(note.html)"
+    return "\(group.html)\(date)\(note)"
   }
 }

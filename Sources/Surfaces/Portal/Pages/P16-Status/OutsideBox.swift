@@ -42,13 +42,7 @@ extension Site {
     }
     row(
       Message("p16.register.sent"),
-      state.sendings.map { sending in
-        Message(
-          "p32.row",
-          ("date", .date(sending.on)),
-          ("way", .message(outside.wayName(sending.contact)))
-        )
-      },
+      state.sendings.map(outside.line),
       Message("p16.register.sent.none"),
       .sent(outside.id)
     )
@@ -62,13 +56,7 @@ extension Site {
     if outside.isExecuting || outside.hasEnded || !state.complaints.isEmpty {
       row(
         Message("p16.register.complaints"),
-        state.complaints.map { complaint in
-          Message(
-            "p34.row",
-            ("date", .date(complaint.on)),
-            ("to", .message(outside.name(of: complaint.to, visit.language)))
-          )
-        },
+        state.complaints.map { outside.line($0, visit.language) },
         Message("p16.register.complaints.none"),
         .complaint(outside.id)
       )

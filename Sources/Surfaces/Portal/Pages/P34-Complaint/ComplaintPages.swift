@@ -89,12 +89,8 @@ extension Site {
   /// What was complained about so far.
   func complaints(_ outside: OutsideCase, _ visit: Visit) -> HTML {
     let rows: [HTML] = outside.state.complaints.map { complaint in
-      let words = Message(
-        "p34.row",
-        ("date", .date(complaint.on)),
-        ("to", .message(outside.name(of: complaint.to, visit.language)))
-      )
-      return "<li>\(marked(words, visit))\(note(complaint.note))</li>"
+      let words = marked(outside.line(complaint, visit.language), visit)
+      return "<li>\(words)\(note(complaint.note))</li>"
     }
     guard !rows.isEmpty else { return .empty }
     return "<h2>\(say(Message("p34.list"), visit))</h2><ul>\(rows)</ul>"

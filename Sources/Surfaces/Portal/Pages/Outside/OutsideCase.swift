@@ -40,10 +40,22 @@ struct OutsideCase {
     pack.laws(with: pack.linked(for: told)).flatMap(\.bodies)
   }
 
-  /// How a way of the pack is called; ways that the pack does not know have one name.
-  func wayName(_ contact: String) -> Message {
-    guard let contact = pack.contact(contact) else { return Message("p32.way.other") }
-    return Message("p25.type.\(contact.type.rawValue)")
+  /// A sending in the register: its day and its way; ways that the pack does not know have one
+  /// name.
+  func line(_ sending: Sending) -> Message {
+    let way =
+      pack.contact(sending.contact).map { Message("p25.type.\($0.type.rawValue)") }
+      ?? Message("p32.way.other")
+    return Message("p32.row", ("date", .date(sending.on)), ("way", .message(way)))
+  }
+
+  /// A complaint in the register: its day and who it went to.
+  func line(_ complaint: Complaint, _ language: Language) -> Message {
+    Message(
+      "p34.row",
+      ("date", .date(complaint.on)),
+      ("to", .message(name(of: complaint.to, language)))
+    )
   }
 
   func name(of recipient: Complaint.Recipient, _ language: Language) -> Message {
