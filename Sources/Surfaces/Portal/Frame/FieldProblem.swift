@@ -35,19 +35,34 @@ extension FieldProblem {
 
   /// A refusal that is about a date, at the date's first input; nil for every other refusal.
   init?(date field: String, _ refusal: Refusal, zone: Zone) {
-    switch refusal {
+    guard refusal.subject == .day else { return nil }
+    self.init(field: "\(field)-day", message: Message(refusal, zone: zone))
+  }
+
+  /// A refusal that is about a file, at its field; nil for every other refusal.
+  init?(file field: String, _ refusal: Refusal, zone: Zone) {
+    guard refusal.subject == .file else { return nil }
+    self.init(field: field, message: Message(refusal, zone: zone))
+  }
+}
+
+extension Refusal {
+  /// The kind of field that a refusal speaks of.
+  fileprivate enum Subject { case day, file, none }
+
+  fileprivate var subject: Subject {
+    switch self {
     case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed, .dayInFuture,
       .dayBeforeRequest:
-      self.init(field: "\(field)-day", message: Message(refusal, zone: zone))
+      .day
+    case .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm, .tooManyEntries: .file
     case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
       .tooLate, .alreadyClosed, .notClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
       .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .tooManyEntries, .unknownEvidence,
-      .evidenceEmpty,
-      .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent, .carrierHasConfirmed,
-      .checksMissing, .incidentOpen:
-      return nil
+      .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .unknownEvidence, .nothingSent,
+      .carrierHasConfirmed, .checksMissing, .incidentOpen:
+      .none
     }
   }
 }
