@@ -10,12 +10,26 @@ struct OutsideCase {
   let pack: CarrierPack
   /// From the holder's newest words; the declaration itself is sealed and stays as it is.
   let told: Circumstances
-  let plan: Plan
+  /// The closed carrier whose customers the pack in charge took over (C01).
+  let former: CarrierPack?
 
   var state: Case { status.state }
   var id: CaseID { status.state.id }
   var zone: Zone { status.terms.zone }
   var today: LocalDate { zone.date(of: status.now) }
+
+  /// Made anew each time, since most pages need none of it.
+  var plan: Plan {
+    let question = PlanQuestion(
+      state.kind,
+      told,
+      today: today,
+      received: state.receivedAt,
+      sent: state.sendings.map(\.on).max(),
+      ended: status.ending.map { zone.date(of: $0.at) }
+    )
+    return Plan(pack, question, former: former)
+  }
 
   var isExecuting: Bool {
     if case .executing = state.phase { true } else { false }
@@ -80,21 +94,16 @@ extension Site {
 
   func outside(_ status: StatusView) throws(DeskError) -> OutsideCase? {
     let state = status.state
-    guard state.mode == .assisted,
-      let pack = carriers.shelf.pack(inChargeOf: state.declaration.carrier)
+    let shelf = carriers.shelf
+    guard state.mode == .assisted, let asked = shelf.pack(state.declaration.carrier),
+      let pack = shelf.pack(inChargeOf: asked.id)
     else { return nil }
-    let told = try newestTold(state)
-    let zone = status.terms.zone
-    let question = PlanQuestion(
-      state.kind,
-      told,
-      today: zone.date(of: status.now),
-      received: state.receivedAt,
-      sent: state.sendings.map(\.on).max(),
-      ended: status.ending.map { zone.date(of: $0.at) }
+    return OutsideCase(
+      status: status,
+      pack: pack,
+      told: try newestTold(state),
+      former: asked.id == pack.id ? nil : asked
     )
-    guard let plan = carriers.shelf.plan(state.declaration.carrier, question) else { return nil }
-    return OutsideCase(status: status, pack: pack, told: told, plan: plan)
   }
 
   /// What was told on the plan's page, as long as that is kept; else what was declared.

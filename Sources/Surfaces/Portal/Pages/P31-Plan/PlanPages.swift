@@ -26,9 +26,10 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let parts: [HTML] = outside.plan.parts.map { planPart($0, outside, visit) }
+    let plan = outside.plan
+    let parts: [HTML] = plan.parts.map { planPart($0, outside, visit) }
     let steps = packSteps(outside, visit)
-    let contents: [HTML] = outside.plan.parts.map { part in
+    let contents: [HTML] = plan.parts.map { part in
       ##"""
       <li><a href="#\##(part.name.rawValue)">\##
       \##(say(Message("plan.part.\(part.name.rawValue)"), visit))</a></li>
