@@ -101,7 +101,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("guide.index.title")
     let countries = carriers.shelf.packs.map(\.country).reduce(into: [String]()) { list, country in
       if list.last != country { list.append(country) }
     }
@@ -109,12 +108,11 @@ extension Site {
       let packs = carriers.shelf.packs.filter { $0.country == country }
       return "<h2>\(place(country, visit))</h2>\(guideList(packs, visit))"
     }
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .start, form: "find"),
+    return formPage(
+      Frame(title: Message("guide.index.title"), back: .start, form: "find"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
       <p class="lead">\#(say(Message("guide.index.lead"), visit))</p>\#
       \#(carrierSearch(form, to: .guides, problems, visit))\#(parts)
       """#

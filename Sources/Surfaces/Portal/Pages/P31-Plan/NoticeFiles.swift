@@ -8,35 +8,6 @@ package enum NoticeFile: String, CaseIterable, Hashable, Sendable {
   case pdf, eml
 }
 
-extension OutsideCase {
-  /// What drafts say of the request and of what went to the carrier so far.
-  var subject: DraftSubject {
-    DraftSubject(
-      state.declaration,
-      reference: state.reference,
-      received: zone.date(of: state.receivedAt),
-      sent: state.sendings.map { DraftSubject.Sent(contact: $0.contact, on: $0.on) }
-    )
-  }
-
-  /// The notice for a way of the plan that works for this holder; nil where none can be written.
-  func notice(_ contact: String) -> NoticeDraft? {
-    let way = plan.steps(.ways).compactMap(\.way).first { $0.contact.id == contact }
-    guard let way, way.obstacle == nil else { return nil }
-    return NoticeDraft(pack, by: way.contact, subject)
-  }
-
-  /// The complaint to the carrier, or to the body of that id.
-  func complaint(_ recipient: String) -> NoticeDraft? {
-    if recipient == ComplaintForm.carrier {
-      return NoticeDraft.complaint(to: pack, subject)
-    }
-    return bodies.first { $0.id == recipient }.flatMap {
-      NoticeDraft.complaint(to: $0, about: pack, subject)
-    }
-  }
-}
-
 extension Site {
   /// A drafted notice as a letter in the carrier's language with the holder's beside it, or as a
   /// mail that a mail program opens for sending.
@@ -46,9 +17,10 @@ extension Site {
     _ file: NoticeFile,
     _ visit: inout Visit
   ) throws(DeskError) -> Response {
-    guard let outside = try outside(id, visit), let draft = outside.notice(contact) else {
-      return notFound(visit)
-    }
+    guard let outside = try outside(id, visit),
+      let way = outside.ways.first(where: { $0.contact.id == contact }),
+      let draft = outside.notice(by: way)
+    else { return notFound(visit) }
     let text = DraftText(draft, catalogues, for: visit.language)
     let name = "farewell-\(outside.state.reference.text)-\(contact).\(file.rawValue)"
     switch file {

@@ -45,25 +45,6 @@ enum EvidenceForm {
   }
 }
 
-extension FieldProblem {
-  /// A refusal that is about the file itself, at its field; nil for every other refusal.
-  init?(file field: String, _ refusal: Refusal, zone: Zone) {
-    switch refusal {
-    case .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm, .tooManyEntries:
-      self.init(field: field, message: Message(refusal, zone: zone))
-    case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed, .dayInFuture,
-      .dayBeforeRequest, .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered,
-      .portOutDiverted, .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
-      .windowClosed, .tooLate, .alreadyClosed, .notClosed, .nothingToApprove, .noOpenQuestion,
-      .unknownIncident, .remedyMissing, .textTooLong, .notAssisted, .summaryChanged,
-      .commandReused, .codeRefused, .tooManyCodes, .tooEarly, .unknownWay, .unknownEvidence,
-      .tooManyRequests,
-      .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
-      return nil
-    }
-  }
-}
-
 extension Evidence {
   /// The name under which a piece is given back; its ending is that of what was found in it, so
   /// that nothing opens as what it is not.

@@ -67,7 +67,6 @@ extension Site {
       name: found.evidence.fileName(outside.state.reference.text)
     )
     response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox")
-    response.headers.set("X-Content-Type-Options", "nosniff")
     return response
   }
 
