@@ -43,10 +43,11 @@ package struct PackFiles: Sendable {
   private static func isLinkToFolder(_ path: String) -> Bool {
     let link = URL(fileURLWithPath: path)
     // What cannot be looked at is no link that anybody could follow.
-    let target = try? link.resolvingSymlinksInPath().resourceValues(forKeys: [.isDirectoryKey])
-    guard target?.isDirectory == true else { return false }
     let itself = try? link.resourceValues(forKeys: [.isSymbolicLinkKey])
-    return itself?.isSymbolicLink == true
+    guard itself?.isSymbolicLink == true else { return false }
+    // A link that leads nowhere leaves no pack out.
+    let target = try? link.resolvingSymlinksInPath().resourceValues(forKeys: [.isDirectoryKey])
+    return target?.isDirectory == true
   }
 
   /// Names below a folder of the shelf with that ending, in order.
