@@ -87,11 +87,11 @@ extension Site {
     return state.declaration.circumstances.value ?? Circumstances()
   }
 
-  /// Keeps what was told beside the case, sealed and for a time, as an unsent draft is.
+  /// Keeps what was told beside the case, sealed as an unsent draft is, and erased with the case.
   func keep(_ told: Circumstances, of state: Case) throws(DeskError) {
     var draft = Draft(id: state.id, reference: state.reference)
     draft.circumstances = told
     draft[.about] = Checkbox.ticked
-    try drafts.save(draft)
+    try drafts.save(draft, days: Draft.caseKeepDays)
   }
 }
