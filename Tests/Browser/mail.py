@@ -10,16 +10,16 @@ STOP_CODE = re.compile(r"(?:stop code|制止码)\W*([0-9A-Z]{8})")
 
 
 class Mail:
-    def __init__(self, context, base):
+    def __init__(self, context, desk):
         self.context = context
-        self.address = f"{base}/en/mailbox"
+        self.desk = desk
         self.used = set()
 
     def letters(self):
         """Texts of all letters, newest first."""
         page = self.context.new_page()
         try:
-            page.goto(self.address)
+            page.goto(f"{self.desk.base}/en/mailbox")
             return page.locator("article.letter pre").all_inner_texts()
         finally:
             page.close()
