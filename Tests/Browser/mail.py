@@ -13,16 +13,15 @@ class Mail:
     def __init__(self, context, desk):
         self.context = context
         self.desk = desk
+        self.page = None
         self.used = set()
 
     def letters(self):
         """Texts of all letters, newest first."""
-        page = self.context.new_page()
-        try:
-            page.goto(f"{self.desk.base}/en/mailbox")
-            return page.locator("article.letter pre").all_inner_texts()
-        finally:
-            page.close()
+        if self.page is None:
+            self.page = self.context.new_page()
+        self.page.goto(f"{self.desk.base}/en/mailbox")
+        return self.page.locator("article.letter pre").all_inner_texts()
 
     def new_code(self):
         """The newest one-time code that was not used before."""
