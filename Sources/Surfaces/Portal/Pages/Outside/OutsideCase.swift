@@ -112,13 +112,13 @@ extension Site {
     return state.declaration.circumstances.value ?? Circumstances()
   }
 
-  /// Keeps what was told beside the case, sealed and for a time, as an unsent draft is.
+  /// Keeps what was told beside the case, sealed as an unsent draft is, and erased with the case.
   func keep(_ told: Circumstances, of state: Case) throws(DeskError) {
     // Who still has the page open must not fill what was emptied (I40).
     guard !state.isErased else { throw .refused(.alreadyClosed) }
     var draft = Draft(id: state.id, reference: state.reference)
     draft.circumstances = told
     draft[.about] = Checkbox.ticked
-    try drafts.save(draft)
+    try drafts.save(draft, days: Draft.caseKeepDays)
   }
 }

@@ -74,8 +74,9 @@ extension Site {
   ) -> HTML {
     let questions = CircumstancesQuestions(outside.pack, outside.state.kind)
     let button = Button(say(Message("p31.told.do"), visit), weight: .plain)
+    let lead = Message("p31.told.lead", ("count", .number(Int(Draft.caseKeepDays))))
     let fields: HTML = #"""
-      <p>\#(say(Message("p31.told.lead", ("count", .number(Int(Draft.keepDays)))), visit))</p>\#
+      <p>\#(say(lead, visit))</p>\#
       \#(self.form("told-form", to: .plan(outside.id), visit,
         "\(circumstancesFields(questions, form, problems, visit))\(button.html)"))
       """#
