@@ -55,6 +55,27 @@ import Testing
     #expect(pack.terms(edition: "").kinds[.termination]?.window.value?.value == 30)
   }
 
+  @Test func `the folders of a shelf may be links, and a link further down is told`() throws {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appendingPathComponent("packs-\(UUID().uuidString)").path
+    defer { try? files.removeItem(atPath: folder) }  // The system clears what is left.
+    try files.createDirectory(atPath: "\(folder)/carriers", withIntermediateDirectories: true)
+    for (name, place) in [
+      ("calendars", "calendars"), ("law", "law"), ("carriers/it", "carriers/it"),
+    ] {
+      let target = "\(Repository.root)/\(place)"
+      try files.createSymbolicLink(atPath: "\(folder)/\(name)", withDestinationPath: target)
+    }
+    let problem = #expect(throws: PackProblems.self) { try PackShelf(folder: folder) }
+    #expect(problem?.list.map(\.file) == ["carriers/it"])
+    try files.removeItem(atPath: "\(folder)/carriers")
+    try files.createSymbolicLink(
+      atPath: "\(folder)/carriers",
+      withDestinationPath: "\(Repository.root)/carriers"
+    )
+    #expect(try PackShelf(folder: folder).packs == Repository.loaded.get().packs)
+  }
+
   @Test func `the shelf lists packs by country and brand`() throws {
     let ids = try Repository.loaded.get().packs.map(\.id)
     #expect(Set(ids).isSuperset(of: ["it/iliad", "mo/ctm", "rs/mts", "xx/sample"]))

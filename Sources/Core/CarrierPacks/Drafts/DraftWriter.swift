@@ -227,7 +227,7 @@ struct DraftWriter {
     }
   }
 
-  func complaint(isSigned: Bool) -> [NoticeDraft.Block] {
+  var complaint: [NoticeDraft.Block] {
     [
       .paragraph(Phrase("draft.greeting")),
       .paragraph(Phrase("draft.complaint.told", ("act", act), ("line", .phrase(lineWords)))),
@@ -240,7 +240,7 @@ struct DraftWriter {
       + [
         .paragraph(Phrase("draft.complaint.next")), .heading(Phrase("draft.enclosed")),
         .item(Phrase("draft.enclosed.notice")), .item(Phrase("draft.enclosed.receipt")),
-      ] + signature(isSigned)
+      ] + signature(true)
   }
 
   var bodyComplaint: [NoticeDraft.Block] {

@@ -77,7 +77,8 @@ struct ShelfReading {
 
   mutating func readAll() {
     for name in files.unreadable {
-      note(name, .fileMissing, "This cannot be read; a packs folder has carriers, calendars, law.")
+      let remedy = "put a folder or file there; only carriers, calendars and law may be links."
+      note(name, .fileMissing, "This cannot be read; \(remedy)")
     }
     if files.contents.count > PackFiles.most {
       note("", .fileCount, "More than \(PackFiles.most) files; check that this is a packs folder.")

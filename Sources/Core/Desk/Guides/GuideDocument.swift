@@ -84,11 +84,8 @@ struct GuideWords {
     catalogues.text(Message(phrase, language), language)
   }
 
-  /// Where a statement comes from; said in its own way where nothing was found at all.
-  func source(_ basis: Basis) -> SpokenText {
-    basis.source.isEmpty
-      ? spoken(Phrase("guide.no-source")) : catalogues.spoken(Message(basis), language)
-  }
+  /// Where a statement comes from.
+  func source(_ basis: Basis) -> SpokenText { catalogues.spoken(Message(basis), language) }
 
   func spoken(_ phrase: Phrase) -> SpokenText {
     catalogues.spoken(Message(phrase, language), language)

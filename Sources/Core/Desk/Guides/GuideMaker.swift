@@ -9,9 +9,14 @@ struct GuideMaker {
   let pack: CarrierPack
   let words: GuideWords
   let day: LocalDate
+  private let plan: Plan
 
-  var plan: Plan {
-    Plan(
+  init(asked: CarrierPack, pack: CarrierPack, words: GuideWords, day: LocalDate) {
+    self.asked = asked
+    self.pack = pack
+    self.words = words
+    self.day = day
+    plan = Plan(
       pack,
       PlanQuestion(.termination, today: day),
       former: asked.id == pack.id ? nil : asked

@@ -42,6 +42,13 @@ package final class Catalogues: Sendable {
     catalogues[language]?.entries[key] != nil
   }
 
+  /// Whether the language has every key of that beginning that English has.
+  func isComplete(_ language: Language, prefix: String) -> Bool {
+    guard languages.contains(language) else { return false }
+    let english = catalogues[.english]?.entries ?? [:]
+    return english.keys.allSatisfy { !$0.hasPrefix(prefix) || has($0, language) }
+  }
+
   /// The same catalogues with the English texts made strange, for tests of layout and completeness.
   package var pseudo: Catalogues {
     Catalogues(catalogues.merging([.english: pseudoEnglish]) { $1 })

@@ -44,6 +44,10 @@ extension Message {
   ///
   /// Sources have English names.
   package init(_ basis: Basis) {
+    guard !basis.source.isEmpty else {
+      self.init("basis.none")
+      return
+    }
     let checked =
       basis.checked.map { Message("basis.checked", ("date", .date($0))) }
       ?? Message("basis.unchecked")

@@ -124,6 +124,17 @@ extension CarrierPack {
       sentence: "--by \(Quoted(contact)): \(brand) has no such contact; it has \(known)."
     )
   }
+
+  /// Why the body cannot be one that takes complaints about this carrier, with those that do.
+  func check(body id: String) throws(CommandFailure) {
+    let bodies = laws(with: linked).flatMap(\.bodies).map(\.id)
+    guard !bodies.contains(id) else { return }
+    throw CommandFailure(
+      code: "unknown-way",
+      sentence: "--to \(Quoted(id)): no body of that name takes complaints about \(brand); give "
+        + "one of \((["carrier"] + bodies).joined(separator: ", "))."
+    )
+  }
 }
 
 /// The dealings of a case as text for staff; what the holder wrote stays masked.

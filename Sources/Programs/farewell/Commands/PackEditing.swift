@@ -27,7 +27,8 @@ let packsNewCommand = CommandSpec(
     var files = PackFiles(folder: share)
     let name = "carriers/\(id)/pack.json5"
     files.contents[name] = Array(skeleton.pack.utf8)
-    let problems = PackInspection(files, on: today()).problems.list.filter { $0.file == name }
+    let problems = PackInspection(files, on: SystemClock().today).problems.list
+      .filter { $0.file == name }
     guard problems.isEmpty else {
       throw CommandFailure(code: "packs", sentence: "\(PackProblems(problems))")
     }
@@ -103,10 +104,6 @@ private func pack(_ id: String, in shelf: PackShelf) throws(CommandFailure) -> C
     )
   }
   return pack
-}
-
-private func today() -> LocalDate {
-  LocalDate(dayNumber: Int(SystemClock().now().milliseconds / 86_400_000))
 }
 
 extension PackDifference {

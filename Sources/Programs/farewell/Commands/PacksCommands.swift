@@ -42,9 +42,7 @@ private func fail(_ inspection: PackInspection) throws(CommandFailure) {
 extension Arguments {
   /// A day that was given, else today in UTC.
   fileprivate func day(_ name: String) throws(UsageError) -> LocalDate {
-    guard let text = text(name) else {
-      return LocalDate(dayNumber: Int(SystemClock().now().milliseconds / 86_400_000))
-    }
+    guard let text = text(name) else { return SystemClock().today }
     // The problem said below shows the form, which the parser's own would repeat.
     guard let date = try? LocalDate.parse(text) else {
       throw UsageError(
