@@ -19,7 +19,7 @@ package struct Requirement: Hashable, Sendable {
   /// What has to be met.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case contact, identity, consent, contactsTold = "contacts-told", review
-    case hold, freeze, question
+    case arrears, hold, freeze, question
   }
 
   /// Who is on turn to meet it.
@@ -50,6 +50,7 @@ extension Case {
     )
     if terms.mode == .connected { list.append(contactsToldRequirement) }
     if let review = reviewRequirement(terms) { list.append(review) }
+    if let arrears = arrearsRequirement(terms, line) { list.append(arrears) }
     if let hold = line?.hold {
       list.append(Requirement(kind: .hold, metAt: nil, owner: .carrier, why: hold.why))
     }

@@ -22,6 +22,7 @@ extension Case {
     guard let incident = incidents.first(where: { $0.number == number }),
       incident.resolvedAt == nil
     else { throw .unknownIncident(number) }
+    if case .closed = phase, !incident.kind.isOfMoney { throw .alreadyClosed }
     var events: [Event] = [
       .incidentResolved(number: number, note: .known(try Case.checked(note)))
     ]
@@ -30,7 +31,8 @@ extension Case {
     case .networkSilent, .networkRefused, .networkContradicts, .carrierRefused, .carrierSilent,
       .notSent:
       events.append(.executionStarted(attempt: execution.attempt + 1))
-    case .settlementOpen, .reviewLate, .chargedAfterEnd:
+    case .settlementOpen, .reviewLate, .chargedAfterEnd, .paymentDiffers, .paymentSilent,
+      .paymentReversed, .payoutSilent, .payoutReturned, .payoutDisputed, .clearingOverdue:
       break
     }
     return events

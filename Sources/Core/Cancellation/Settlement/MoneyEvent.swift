@@ -2,16 +2,19 @@
 package enum MoneyEvent: Hashable, Sendable {
   /// The holder's consent names this quote (I07, I08).
   case agreed(AgreedQuote)
-  /// The final charges, at the end of the line.
-  case settled([Charge], note: Personal<String>)
+  /// The final charges, at the end of the line, and its last charged day where that is another
+  /// than the last day of service.
+  case settled([Charge], billedThrough: LocalDate?, note: Personal<String>)
   case paymentAsked(Payment)
   case paymentOpened(Int, reference: String)
   case paymentReceived(Int, Money, reference: String)
+  case paymentCleared(Int, reference: String)
   case paymentFailed(Int, code: String)
   case paymentReversed(Int, reference: String)
   case refundClaimed(Int, Money, replaces: Int?, PayoutDestination)
   case destinationChosen(Int, PayoutDestination)
-  case refundApproved(Int)
+  /// `complete` once as many have approved as the terms want.
+  case refundApproved(Int, complete: Bool)
   case refundDeclined(Int, reason: Personal<String>)
   /// Approvals and delay are there: from here on it is sent.
   case payoutOrdered(Int)

@@ -61,7 +61,7 @@ extension Refusal {
       .tooLate, .alreadyClosed, .notClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
       .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
       .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .unknownEvidence, .nothingSent,
-      .carrierHasConfirmed, .checksMissing, .incidentOpen:
+      .carrierHasConfirmed, .checksMissing, .incidentOpen, .money:
       .none
     }
   }
