@@ -37,7 +37,7 @@ struct CampaignTests {
     arguments: Bug.allCases
   )
   func planted(bug: Bug) throws {
-    var campaign = Campaign(cases: 300, seed: Self.seed)
+    var campaign = Campaign(cases: 150, seed: Self.seed)
     campaign.between = { provider, _ in Buggy(provider: provider, bug: bug) }
     let findings = try campaign.run()
     #expect(!findings.wrongPayouts.isEmpty)
