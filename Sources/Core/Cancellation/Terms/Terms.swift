@@ -15,6 +15,10 @@ package struct Terms: Hashable, Sendable {
   package let kinds: [RequestKind: KindTerms]
   /// Days a declaration may wait for its proofs before it lapses.
   package let proofDays: Int
+  /// What open debts do to an ending; nil where nobody knows, which never holds it up.
+  package let debt: DebtPolicy?
+  /// Above this sum two people approve a refund, and for another currency too; nil sets no limit.
+  package let approvalLimit: Money?
 
   package init(
     edition: String,
@@ -25,7 +29,9 @@ package struct Terms: Hashable, Sendable {
     currency: Currency,
     calendar: WorkingCalendar,
     kinds: [RequestKind: KindTerms],
-    proofDays: Int
+    proofDays: Int,
+    debt: DebtPolicy? = nil,
+    approvalLimit: Money? = nil
   ) {
     self.edition = edition
     self.carrier = carrier
@@ -36,11 +42,21 @@ package struct Terms: Hashable, Sendable {
     self.calendar = calendar
     self.kinds = kinds
     self.proofDays = proofDays
+    self.debt = debt
+    self.approvalLimit = approvalLimit
   }
 
   /// Whether the desk acts on the carrier's systems itself, or helps the holder to.
   package enum Mode: String, CaseIterable, Hashable, Sendable {
     case connected, assisted
+  }
+
+  /// What open debts do to an ending.
+  package enum DebtPolicy: String, CaseIterable, Hashable, Sendable {
+    /// They are paid first; only where the law allows it.
+    case block
+    /// The line ends; they are shown apart and stay payable.
+    case collectAfter
   }
 }
 
