@@ -173,7 +173,8 @@ let package = Package(
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
     tests(
       "SQLiteStoreTests",
-      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"]
+      ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"],
+      exclude: ["Golden"]
     ),
   ]
 )

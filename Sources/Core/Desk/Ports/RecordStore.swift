@@ -21,6 +21,8 @@ package protocol RecordStore: Sendable {
 /// What a record is.
 package enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case draft, session, code, budget, edition, mail, evidence
+  /// A payout to an account that waits for its bank file.
+  case payout
 }
 
 /// Where a record is found.

@@ -139,6 +139,11 @@ package struct Worker: Sendable {
       .store(.recordChanged), .store(.lookupTaken):
       log.write(LogEntry(.warning, "worker.store-busy", stream: stream))
       try? again(leased)  // The lease runs out by itself if even this fails.
+    case .store(.notBooked(let problem)):
+      log.write(
+        LogEntry(.error, "worker.not-booked", stream: stream, [.init("what", .code("\(problem)"))])
+      )
+      try? again(leased)  // As above; what cannot be booked must not stop the others.
     case .damaged(let what):
       log.write(LogEntry(.error, "worker.damaged", stream: stream, [.init("what", .code(what))]))
       try? again(leased)  // As above; a damaged case must not stop the others.
