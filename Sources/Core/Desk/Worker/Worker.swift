@@ -8,6 +8,8 @@ package struct Worker: Sendable {
   package let desk: FrontDesk
   /// The network of each connected carrier, by pack id.
   package let networks: [String: any Network]
+  /// Takes payments and gives them back; nil where the desk has no provider.
+  package let payments: (any PaymentProvider)?
   package let post: NoticePost
   package let codes: CodeDesk
   package let log: Log
@@ -18,6 +20,7 @@ package struct Worker: Sendable {
   package init(
     desk: FrontDesk,
     networks: [String: any Network],
+    payments: (any PaymentProvider)? = nil,
     post: NoticePost,
     codes: CodeDesk,
     log: Log,
@@ -26,6 +29,7 @@ package struct Worker: Sendable {
   ) {
     self.desk = desk
     self.networks = networks
+    self.payments = payments
     self.post = post
     self.codes = codes
     self.log = log
@@ -77,7 +81,8 @@ package struct Worker: Sendable {
     case .effect(.tellCase(let other)):
       try report(.broughtBack(by: leased.effect.stream), on: other, leased)
     // No provider is set up yet: the order stays where it is and is looked at again.
-    case .effect(.money): try again(leased)
+    case .effect(.money(.collect(let number))): try collect(number, leased)
+    case .effect(.money(.payOut(let number))): try payOut(number, leased)
     }
   }
 
