@@ -29,7 +29,7 @@ final class GuardedStream: InputStream {
     if waiting.isEmpty, !isAtEnd { refill() }
     let piece = waiting.prefix(length)
     guard !piece.isEmpty else { return 0 }
-    piece.withUnsafeBufferPointer { bytes in
+    unsafe piece.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       unsafe buffer.update(from: base, count: bytes.count)
     }

@@ -46,7 +46,7 @@ package struct CreditTransferFile: Sendable {
     from debtor: Debtor,
     createdAt: Instant,
     executesOn: LocalDate,
-    _ cryptography: some Cryptography
+    _ cryptography: any Cryptography
   ) throws(Problem) {
     guard !transfers.isEmpty else { throw .empty }
     guard transfers.count <= Self.transferLimit else { throw .tooMany(limit: Self.transferLimit) }
