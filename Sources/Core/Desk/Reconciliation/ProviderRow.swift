@@ -66,6 +66,14 @@ package struct ProviderList: Sendable {
     package var sentence: String { "line \(line), \(column): \(remedy)." }
   }
 
+  /// What is said of a file without any row.
+  package static let empty = Problem(
+    line: 1,
+    code: "header.missing",
+    column: "header",
+    remedy: "begin the file with the row \(Column.allCases.map(\.rawValue).joined(separator: ","))"
+  )
+
   private let places: [Column: Int]
   private let keyPlace: Int?
   private let count: Int
