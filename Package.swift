@@ -171,6 +171,7 @@ let package = Package(
       exclude: ["Golden"]
     ),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
+    tests("MoneyTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
     tests(
       "SQLiteStoreTests",
       ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"],

@@ -60,7 +60,7 @@ extension Worker {
     guard let payments else { return try report(.returned(code: "no-provider"), true) }
     // Whether there is something to give back may have changed since an earlier try that was done.
     let answer = Worker.once(payments.find(refund: key)) {
-      guard let paid = state.settlement.paid(through: refund.amount) else {
+      guard let paid = state.settlement.originalPayment(of: refund)?.reference else {
         return .refused(.init(code: "no-payment", detail: "Nothing came that could go back."))
       }
       let request = RefundRequest(key: key, amount: refund.amount, payment: paid)
@@ -111,19 +111,6 @@ extension Worker {
 extension Settlement {
   fileprivate func payment(_ number: Int) -> Payment? { payments.first { $0.number == number } }
   fileprivate func refund(_ number: Int) -> Refund? { refunds.first { $0.number == number } }
-
-  /// The provider's reference of the largest payment that came and can take the amount back.
-  fileprivate func paid(through amount: Money) -> String? {
-    var best: (units: Int64, reference: String)?
-    for payment in payments where payment.means == .provider {
-      guard case .received(let came, let reference, _) = payment.state,
-        came.currency == amount.currency, came.minorUnits >= amount.minorUnits,
-        came.minorUnits > best?.units ?? 0
-      else { continue }
-      best = (came.minorUnits, reference)
-    }
-    return best?.reference
-  }
 }
 
 extension PaymentAnswer {
