@@ -15,6 +15,12 @@ package struct Terms: Hashable, Sendable {
   package let kinds: [RequestKind: KindTerms]
   /// Days a declaration may wait for its proofs before it lapses.
   package let proofDays: Int
+  /// What ending costs and what comes back; absent where nothing of it is known.
+  package let money: MoneyTerms?
+  /// What open bills do to an ending (C07).
+  package let debt: DebtPolicy?
+  /// The largest refund that one person approves alone; nil where every refund takes two (I05).
+  package let approvalLimit: Money?
 
   package init(
     edition: String,
@@ -25,7 +31,10 @@ package struct Terms: Hashable, Sendable {
     currency: Currency,
     calendar: WorkingCalendar,
     kinds: [RequestKind: KindTerms],
-    proofDays: Int
+    proofDays: Int,
+    money: MoneyTerms? = nil,
+    debt: DebtPolicy? = nil,
+    approvalLimit: Money? = nil
   ) {
     self.edition = edition
     self.carrier = carrier
@@ -36,6 +45,14 @@ package struct Terms: Hashable, Sendable {
     self.calendar = calendar
     self.kinds = kinds
     self.proofDays = proofDays
+    self.money = money
+    self.debt = debt
+    self.approvalLimit = approvalLimit
+  }
+
+  /// What open bills do to an ending: hold it up, or be collected apart from it.
+  package enum DebtPolicy: String, CaseIterable, Hashable, Sendable {
+    case block, collectAfter
   }
 
   /// Whether the desk acts on the carrier's systems itself, or helps the holder to.
