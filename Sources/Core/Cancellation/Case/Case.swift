@@ -35,6 +35,7 @@ package struct Case: Hashable, Sendable {
   package internal(set) var complaints: [Complaint] = []
   /// What was found after the end, oldest first; of each thing the newest counts.
   package internal(set) var afterChecks: [AfterCheck] = []
+  package internal(set) var settlement = Settlement()
   /// What happened, oldest first: what the status page and `farewell case show` tell.
   package internal(set) var history: [HistoryEntry] = []
   /// Number of events applied; the next event's position is one more.

@@ -19,7 +19,7 @@ package struct Requirement: Hashable, Sendable {
   /// What has to be met.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case contact, identity, consent, contactsTold = "contacts-told", review
-    case hold, freeze, question
+    case arrears, hold, freeze, question
   }
 
   /// Who is on turn to meet it.

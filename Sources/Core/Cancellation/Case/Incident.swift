@@ -34,8 +34,22 @@ package struct Incident: Hashable, Sendable {
     case carrierRefused
     /// The holder has done everything; a reviewer has not looked in time.
     case reviewLate
-    /// A bill came for the time after the end (assisted).
+    /// A bill came for the time after the end.
     case chargedAfterEnd
+    /// What came is another sum than was asked for, or came twice.
+    case paymentDiffers
+    /// The provider gives no answer to a payment.
+    case paymentSilent
+    /// A payment was taken back after something had been given back of it, or after the closing.
+    case paymentReversed
+    /// Nobody can say whether a payout went.
+    case payoutSilent
+    /// A payout came back and the holder has to name another account.
+    case payoutReturned
+    /// The holder says that a payout never came.
+    case payoutDisputed
+    /// What the provider or the bank has on its way has not arrived within its term.
+    case clearingOverdue
   }
 }
 
@@ -74,6 +88,10 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
   case ended = "ended"
   case windowEnding = "window-ending"
   case broughtBack = "brought-back"
+  case paymentReceived = "payment-received"
+  case refundSent = "refund-sent"
+  case refundReturned = "refund-returned"
+  case chargeContested = "charge-contested"
 }
 
 /// What became of a message.
@@ -120,4 +138,24 @@ package enum Milestone: String, CaseIterable, Hashable, Sendable {
   case checkedAfter = "checked-after"
   case closedUnconfirmed = "closed-unconfirmed"
   case erased
+  case quoteAgreed = "quote-agreed"
+  case charged
+  case paymentAsked = "payment-asked"
+  case paymentReceived = "payment-received"
+  case paymentFailed = "payment-failed"
+  case paymentReversed = "payment-reversed"
+  case refundClaimed = "refund-claimed"
+  case destinationChosen = "destination-chosen"
+  case refundApproved = "refund-approved"
+  case refundDeclined = "refund-declined"
+  case payoutOrdered = "payout-ordered"
+  case payoutSent = "payout-sent"
+  case payoutSettled = "payout-settled"
+  case payoutReturned = "payout-returned"
+  case payoutDisputed = "payout-disputed"
+  case billReceived = "bill-received"
+  case chargeDisputed = "charge-disputed"
+  case disputeCredited = "dispute-credited"
+  case disputeUpheld = "dispute-upheld"
+  case writtenOff = "written-off"
 }

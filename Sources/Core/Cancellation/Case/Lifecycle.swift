@@ -30,7 +30,10 @@ package enum Lifecycle {
     case .answerNotice, .answerService, .wake, .bringBack: !allows(act, in: stage) && stage != .none
     case .declare, .prove, .consent, .callOff, .changeDate, .freeze, .answer, .reportProfile,
       .confirmCarrier, .refuseCarrier, .recordSending, .addEvidence, .removeEvidence, .complain,
-      .checkAfter, .closeUnconfirmed, .putAway, .approve, .refuse, .ask, .note, .resolve, .erase:
+      .checkAfter, .closeUnconfirmed, .putAway, .approve, .refuse, .ask, .note, .resolve, .erase,
+      .askPayment, .answerPayment, .recordPayment, .claimRefund, .chooseDestination,
+      .approveRefund, .declineRefund, .answerPayout, .disputePayout, .recordBill, .creditDispute,
+      .upholdDispute, .settleByHand, .writeOff:
       false
     }
   }
@@ -57,12 +60,27 @@ package enum Lifecycle {
     .refuse: [.open],
     .ask: [.open],
     .note: [.open, .executing, .ended, .closed],
-    .resolve: [.open, .executing, .ended],
+    .resolve: [.open, .executing, .ended, .closed],
     .erase: [.closed],
     .answerNotice: [.open, .executing, .ended, .closed],
     .answerService: [.executing],
     .wake: [.open, .executing, .ended],
     .bringBack: [.ended],
+    // Money goes its own way: what arrives after the closing is booked and owned all the same.
+    .askPayment: [.open, .executing, .ended],
+    .answerPayment: [.open, .executing, .ended, .closed],
+    .recordPayment: [.open, .executing, .ended, .closed],
+    .claimRefund: [.ended, .closed],
+    .chooseDestination: [.ended, .closed],
+    .approveRefund: [.ended, .closed],
+    .declineRefund: [.ended, .closed],
+    .answerPayout: [.ended, .closed],
+    .disputePayout: [.ended, .closed],
+    .recordBill: [.ended, .closed],
+    .creditDispute: [.ended, .closed],
+    .upholdDispute: [.ended, .closed],
+    .settleByHand: [.ended],
+    .writeOff: [.ended],
   ]
 }
 
@@ -73,6 +91,9 @@ package enum Act: String, CaseIterable, Hashable, Sendable {
   case recordSending, addEvidence, removeEvidence, complain, checkAfter, closeUnconfirmed, putAway
   case approve, refuse, ask, note, resolve, erase
   case answerNotice, answerService, wake, bringBack
+  case askPayment, answerPayment, recordPayment
+  case claimRefund, chooseDestination, approveRefund, declineRefund, answerPayout, disputePayout
+  case recordBill, creditDispute, upholdDispute, settleByHand, writeOff
 }
 
 extension Command {
@@ -105,6 +126,7 @@ extension Command {
     case .serviceAnswered: .answerService
     case .timerDue: .wake
     case .broughtBack: .bringBack
+    case .money(let command): command.act
     }
   }
 }

@@ -2,9 +2,10 @@
 package enum Command: Hashable, Sendable {
   case declare(Declare)
   case prove(Proof)
-  case consent(summary: String)
+  /// The quote is what the summary said of money; absent where the desk knows no account.
+  case consent(summary: String, quote: AgreedQuote? = nil)
   case callOff
-  case changeDate(RequestedDate, summary: String)
+  case changeDate(RequestedDate, summary: String, quote: AgreedQuote? = nil)
   /// "This was not me": stops everything until staff have looked (P21).
   case freeze
   case answer(text: String)
@@ -36,6 +37,7 @@ package enum Command: Hashable, Sendable {
   case serviceAnswered(ServiceAnswer)
   case timerDue(Timer)
   case broughtBack(by: CaseID)
+  case money(MoneyCommand)
 
   /// A declaration with what was proven on the way to it.
   package struct Declare: Hashable, Sendable {
@@ -48,6 +50,8 @@ package enum Command: Hashable, Sendable {
     /// turn it into another one.
     package let moment: DatePlan.Moment?
     package let proofs: Set<Proof>
+    /// What the summary said of money; absent where the desk knows no account.
+    package let quote: AgreedQuote?
 
     package init(
       id: CaseID,
@@ -55,7 +59,8 @@ package enum Command: Hashable, Sendable {
       declaration: Declaration,
       summary: String?,
       moment: DatePlan.Moment? = nil,
-      proofs: Set<Proof>
+      proofs: Set<Proof>,
+      quote: AgreedQuote? = nil
     ) {
       self.id = id
       self.reference = reference
@@ -63,6 +68,7 @@ package enum Command: Hashable, Sendable {
       self.summary = summary
       self.moment = moment
       self.proofs = proofs
+      self.quote = quote
     }
   }
 }
@@ -93,6 +99,10 @@ package enum Timer: String, CaseIterable, Hashable, Sendable {
   case remindSending
   /// To look again after the end (assisted).
   case checkAfter
+  /// The delay of an approved payout is over.
+  case payout
+  /// What is in transit should have arrived.
+  case clearing
 }
 
 /// What the desk knows at the moment of a command, beyond the case itself.
@@ -103,11 +113,20 @@ package struct Situation: Hashable, Sendable {
   package let line: KnownLine?
   /// Another case that already holds the line, if there is one.
   package let claimedBy: CaseReference?
+  /// The quote for an end today, made at this moment; absent where no account is known.
+  package let quote: AgreedQuote?
 
-  package init(now: Instant, actor: Actor, line: KnownLine?, claimedBy: CaseReference? = nil) {
+  package init(
+    now: Instant,
+    actor: Actor,
+    line: KnownLine?,
+    claimedBy: CaseReference? = nil,
+    quote: AgreedQuote? = nil
+  ) {
     self.now = now
     self.actor = actor
     self.line = line
     self.claimedBy = claimedBy
+    self.quote = quote
   }
 }

@@ -50,10 +50,11 @@ extension Case {
     switch command {
     case .declare: throw .alreadyDeclared
     case .prove(let proof): decideProof(proof)
-    case .consent(let summary): facts.consent == nil ? [.consented(summary: summary)] : []
+    case .consent(let summary, let quote): try decideConsent(summary, quote, situation)
     case .callOff: [.calledOff]
-    case .changeDate(let date, let summary):
+    case .changeDate(let date, let summary, let quote):
       try decideDateChange(date, summary, terms, situation)
+        + Case.agreed(quote, situation)
     case .freeze: facts.frozen == nil ? [.frozen] : []
     case .answer(let text): try decideAnswer(text)
     case .reportProfile: tracks.profile == .unknown ? [.profileReported(.attested)] : []
@@ -76,6 +77,7 @@ extension Case {
     case .serviceAnswered(let answer): decideService(answer, terms, situation)
     case .timerDue(let timer): decideTimer(timer, terms, situation)
     case .broughtBack(let by): decideBroughtBack(by)
+    case .money(let command): try decideMoney(command, terms, situation)
     }
   }
 

@@ -51,7 +51,9 @@ extension Case {
     if declare.proofs.contains(.registeredContact), declaration.line.known != nil {
       events.append(.identityProven(.registeredContact))
     }
-    if let summary = declare.summary { events.append(.consented(summary: summary)) }
+    if let summary = declare.summary {
+      events += [.consented(summary: summary)] + (try agreed(declare.quote, situation))
+    }
     return events
   }
 

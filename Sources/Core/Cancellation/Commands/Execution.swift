@@ -124,9 +124,12 @@ extension Case {
       windowIsEnding(ending, situation.now) ? [.reminded(.windowEnding)] : []
     case (.windowEnd, .ended(let ending)):
       windowIsOver(ending, situation.now) ? [.windowClosed] : []
+    case (.payout, .ended), (.payout, .closed): []  // `advanced` orders what may go.
+    case (.clearing, .ended), (.clearing, .closed): []
     case (.close, .ended): []  // `advanced` closes what has nothing open any more.
     case (.remind, _), (.lapse, _), (.execution, _), (.followUp, _), (.windowEnding, _),
-      (.windowEnd, _), (.close, _), (.remindSending, _), (.checkAfter, _):
+      (.windowEnd, _), (.close, _), (.remindSending, _), (.checkAfter, _), (.payout, _),
+      (.clearing, _):
       []
     }
   }

@@ -56,6 +56,8 @@ package enum Refusal: Error, Hashable, Sendable {
   /// A code was wrong, used, expired or one too many; which one is not said (I12).
   case codeRefused
   case tooManyCodes(retryAfter: Instant)
+  /// What concerns money.
+  case money(MoneyRefusal)
   /// One source, or all together, sent more than is taken in an hour.
   case tooManyRequests(retryAfter: Instant)
 
@@ -103,6 +105,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case .codeRefused: "code-refused"
     case .tooManyCodes: "too-many-codes"
     case .tooManyRequests: "too-many-requests"
+    case .money(let refusal): refusal.code
     }
   }
 
@@ -129,6 +132,7 @@ package enum Refusal: Error, Hashable, Sendable {
       .invalid
     case .tooManyCodes(let retry): .tooManyCodes(retryAfter: retry)
     case .tooManyRequests(let retry): .tooManyRequests(retryAfter: retry)
+    case .money(let refusal): refusal.isOfInput ? .invalid : .conflict
     }
   }
 }

@@ -30,7 +30,8 @@ extension Case {
     case .networkSilent, .networkRefused, .networkContradicts, .carrierRefused, .carrierSilent,
       .notSent:
       events.append(.executionStarted(attempt: execution.attempt + 1))
-    case .settlementOpen, .reviewLate, .chargedAfterEnd:
+    case .settlementOpen, .reviewLate, .chargedAfterEnd, .paymentDiffers, .paymentSilent,
+      .paymentReversed, .payoutSilent, .payoutReturned, .payoutDisputed, .clearingOverdue:
       break
     }
     return events

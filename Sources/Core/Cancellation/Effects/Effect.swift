@@ -10,13 +10,14 @@ package enum Effect: Hashable, Sendable {
   case timer(Timer, at: Instant)
   /// Tell the case that had ended or paused the line that it works again.
   case tellCase(CaseID)
+  case money(MoneyEffect)
 }
 
 extension Case {
   /// The effects of the event just applied; `self` is the state after it.
   package func effects(of event: Event) -> [Effect] {
     let notices = noticeIDs(of: event, position: position).map(Effect.notice)
-    return notices + timers(of: event) + serviceEffects(of: event)
+    return notices + timers(of: event) + serviceEffects(of: event) + moneyEffects(of: event)
   }
 
   /// The contacts that hear of the case: 0 is the declared one, then those on record.
@@ -67,6 +68,7 @@ extension Case {
     case .incidentOpened(.networkSilent, _, _): (.checkingNetwork, .declarant)
     case .incidentOpened(.carrierSilent, _, _): (.carrierLate, .declarant)
     case .incidentOpened: nil
+    case .money(let event): moneyNotice(of: event).map { ($0, .declarant) }
     case .ended: (.ended, .allKnown)
     case .broughtBack: (.broughtBack, .allKnown)
     case .contactProven, .identityProven, .consented, .noticeDelivered, .noticeFailed, .unfrozen,
@@ -86,7 +88,8 @@ extension Case {
     case .windowEnding: (.windowEnding, .allKnown)
     case .remindSending: (.sendReminder, .declarant)
     case .checkAfter: (.checkAfterwards, .declarant)
-    case .remind, .lapse, .execution, .followUp, .windowEnd, .close: (.pleaseProve, .declarant)
+    case .remind, .lapse, .execution, .followUp, .windowEnd, .close, .payout, .clearing:
+      (.pleaseProve, .declarant)
     }
   }
 }
@@ -127,6 +130,7 @@ extension Case {
       .complained, .checkedAfter, .closedUnconfirmed, .incidentOpened, .noted, .calledOff,
       .refused, .lapsed, .closed, .reminded, .erased:
       []
+    case .money(let event): moneyTimers(of: event)
     }
   }
 

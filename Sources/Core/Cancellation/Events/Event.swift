@@ -51,6 +51,7 @@ package enum Event: Hashable, Sendable {
   case closed
   /// The key of the case's personal data was destroyed in the transaction that wrote this (I40).
   case erased(ErasureReason)
+  case money(MoneyEvent)
 
   /// The first event of every case.
   package struct Declared: Hashable, Sendable {

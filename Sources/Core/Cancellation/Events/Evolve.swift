@@ -56,6 +56,7 @@ extension Case {
     case .closed: finish(.executed, .closed, occurrence)
     case .closedUnconfirmed: finish(.unconfirmed, .closedUnconfirmed, occurrence)
     case .erased: remember(.erased, occurrence)
+    case .money(let event): apply(event, occurrence)
     }
   }
 

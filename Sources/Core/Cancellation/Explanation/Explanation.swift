@@ -62,6 +62,7 @@ package struct Explanation: Hashable, Sendable {
     case carrierConfirms = "carrier.confirms"
     case moneyZero = "money.zero"
     case moneyOpen = "money.open"
+    case moneyArrears = "money.arrears"
 
     // How a line of a quote came about, and what is said beside the lines.
     case quotePlanWhole = "quote.plan.whole"

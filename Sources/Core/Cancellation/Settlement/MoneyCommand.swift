@@ -21,3 +21,24 @@ package enum MoneyCommand: Hashable, Sendable {
   case settleByHand([Charge], note: String)
   case writeOff(Money, note: String)
 }
+
+extension MoneyCommand {
+  package var act: Act {
+    switch self {
+    case .askPayment: .askPayment
+    case .paymentAnswered: .answerPayment
+    case .recordPayment: .recordPayment
+    case .claimRefund: .claimRefund
+    case .chooseDestination: .chooseDestination
+    case .approveRefund: .approveRefund
+    case .declineRefund: .declineRefund
+    case .payoutAnswered: .answerPayout
+    case .disputePayout: .disputePayout
+    case .recordBill: .recordBill
+    case .creditDispute: .creditDispute
+    case .upholdDispute: .upholdDispute
+    case .settleByHand: .settleByHand
+    case .writeOff: .writeOff
+    }
+  }
+}

@@ -7,11 +7,13 @@ package enum MoneyEvent: Hashable, Sendable {
   case paymentAsked(Payment)
   case paymentOpened(Int, reference: String)
   case paymentReceived(Int, Money, reference: String)
+  case paymentCleared(Int, reference: String)
   case paymentFailed(Int, code: String)
   case paymentReversed(Int, reference: String)
   case refundClaimed(Int, Money, replaces: Int?, PayoutDestination)
   case destinationChosen(Int, PayoutDestination)
-  case refundApproved(Int)
+  /// `complete` once as many have approved as the terms want.
+  case refundApproved(Int, complete: Bool)
   case refundDeclined(Int, reason: Personal<String>)
   /// Approvals and delay are there: from here on it is sent.
   case payoutOrdered(Int)

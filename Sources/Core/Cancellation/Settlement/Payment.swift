@@ -8,6 +8,8 @@ package struct Payment: Hashable, Sendable {
   package let means: Means
   package let askedAt: Instant
   package internal(set) var state: State
+  /// When the bank showed what the provider had taken; absent while that is in transit.
+  package internal(set) var clearedAt: Instant?
 
   package init(number: Int, amount: Money, means: Means, askedAt: Instant, state: State) {
     self.number = number
@@ -43,6 +45,8 @@ package struct Payment: Hashable, Sendable {
 package enum PaymentAnswer: Hashable, Sendable {
   case opened(reference: String)
   case received(Money, reference: String)
+  /// What the provider had taken stands on the bank account.
+  case cleared(reference: String)
   case failed(code: String)
   case reversed(reference: String)
   /// No reliable answer after many tries of the same key.

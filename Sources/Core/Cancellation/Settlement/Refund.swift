@@ -18,6 +18,8 @@ package struct Refund: Hashable, Sendable {
   /// Different people, none of them who claimed it or chose where it goes (I05).
   package internal(set) var approvals: [Actor] = []
   package internal(set) var state: State
+  /// When the bank showed the payout; stays when the holder says that it never came.
+  package internal(set) var settledAt: Instant?
 
   package init(
     number: Int,

@@ -17,9 +17,9 @@ package struct Terms: Hashable, Sendable {
   package let proofDays: Int
   /// What ending costs and what comes back; absent where nothing of it is known.
   package let money: MoneyTerms?
-  /// What open bills do to an ending (C07).
+  /// What open debts do to an ending; nil where nobody knows, which never holds it up.
   package let debt: DebtPolicy?
-  /// The largest refund that one person approves alone; nil where every refund takes two (I05).
+  /// Above this sum two people approve a refund, and for another currency too; nil sets no limit.
   package let approvalLimit: Money?
 
   package init(
@@ -50,14 +50,17 @@ package struct Terms: Hashable, Sendable {
     self.approvalLimit = approvalLimit
   }
 
-  /// What open bills do to an ending: hold it up, or be collected apart from it.
-  package enum DebtPolicy: String, CaseIterable, Hashable, Sendable {
-    case block, collectAfter
-  }
-
   /// Whether the desk acts on the carrier's systems itself, or helps the holder to.
   package enum Mode: String, CaseIterable, Hashable, Sendable {
     case connected, assisted
+  }
+
+  /// What open debts do to an ending.
+  package enum DebtPolicy: String, CaseIterable, Hashable, Sendable {
+    /// They are paid first; only where the law allows it.
+    case block
+    /// The line ends; they are shown apart and stay payable.
+    case collectAfter
   }
 }
 

@@ -22,7 +22,7 @@ package struct MoneyRules: Hashable, Sendable {
   package let rounding: Money.Rounding?
   /// Days after its own that a quote holds.
   package let validDays: Int
-  /// The largest refund that one person approves alone; nil where every refund takes two.
+  /// Above this sum two people approve a refund (I05); nil sets no limit.
   package let approvalLimit: Money?
 
   /// An amount that a row of law takes its limit from.

@@ -11,10 +11,11 @@ extension Command {
     switch self {
     case .declare(let declare): declare.content
     case .prove(let proof): .string(proof.rawValue)
-    case .consent(let summary): .string(summary)
+    case .consent(let summary, let quote):
+      quote.map { .object(["summary": .string(summary), "quote": $0.json]) } ?? .string(summary)
     case .callOff, .freeze, .reportProfile, .putAway: nil
-    case .changeDate(let date, let summary):
-      .object(["date": date.json, "summary": .string(summary)])
+    case .changeDate(let date, let summary, let quote):
+      .object(["date": date.json, "summary": .string(summary), "quote": quote?.json])
     case .answer(let text), .note(let text): .string(text)
     case .approve(let reason): .string(reason)
     case .ask(let question): .string(question)
@@ -44,6 +45,7 @@ extension Command {
     case .serviceAnswered(let answer): answer.content
     case .timerDue(let timer): .string(timer.rawValue)
     case .broughtBack(let by): .string(by.description)
+    case .money(let command): command.content
     }
   }
 }
@@ -72,7 +74,7 @@ extension Command.Declare {
   fileprivate var content: JSON {
     .object([
       "open": declaration.withoutKnownLine.open, "personal": declaration.withoutKnownLine.personal,
-      "summary": summary.map(JSON.string),
+      "summary": summary.map(JSON.string), "quote": quote?.json,
       "proofs": .array(proofs.map(\.rawValue).sorted().map(JSON.string)),
     ])
   }

@@ -149,7 +149,7 @@ extension JSON {
     return list
   }
 
-  fileprivate func flag(_ name: String) throws(DecodingProblem) -> Bool {
+  func flag(_ name: String) throws(DecodingProblem) -> Bool {
     guard case .bool(let value) = try required(name) else {
       throw DecodingProblem(name, "is neither true nor false")
     }

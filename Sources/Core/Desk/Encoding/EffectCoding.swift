@@ -20,6 +20,10 @@ extension OutboxWork {
       .object(["do": .string("timer"), "timer": .string(timer.rawValue)])
     case .effect(.tellCase(let id)):
       .object(["do": .string("tellCase"), "case": .string(id.description)])
+    case .effect(.money(.collect(let number))):
+      .object(["do": .string("collect"), "payment": .int(Int64(number))])
+    case .effect(.money(.payOut(let number))):
+      .object(["do": .string("payOut"), "refund": .int(Int64(number))])
     case .code(let record): .object(["do": .string("code"), "record": .string(record)])
     }
   }
@@ -33,6 +37,8 @@ extension OutboxWork {
     case "readService": self = .effect(.readService(expecting: try json.word("state")))
     case "timer": self = .effect(.timer(try json.word("timer"), at: due))
     case "tellCase": self = .effect(.tellCase(try json.identifier("case")))
+    case "collect": self = .effect(.money(.collect(Int(try json.integer("payment")))))
+    case "payOut": self = .effect(.money(.payOut(Int(try json.integer("refund")))))
     case "code": self = .code(record: try json.string("record"))
     default: throw DecodingProblem("do", "is work this program does not know")
     }

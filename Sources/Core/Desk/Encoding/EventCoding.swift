@@ -65,6 +65,7 @@ extension EncodedEvent {
     case .lapsed: self.init(name: "lapsed")
     case .closed: self.init(name: "closed")
     case .erased(let reason): self.init("erased", "reason", reason.rawValue)
+    case .money(let event): self.init(money: event)
     case .executionStarted, .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed,
       .noticeSent, .evidenceAdded, .evidenceRemoved, .complained, .checkedAfter,
       .closedUnconfirmed, .settledAtZero, .ended, .profileReported, .broughtBack, .windowClosed,

@@ -41,6 +41,8 @@ extension Event {
     default:
       if let dealings = try Event(dealings: encoded.name, open, encoded.personal, text) {
         self = dealings
+      } else if let money = try MoneyEvent(encoded.name, open, encoded.personal, text) {
+        self = .money(money)
       } else {
         self = try Event(execution: encoded.name, open, text)
       }

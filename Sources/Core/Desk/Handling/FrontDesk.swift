@@ -317,7 +317,7 @@ extension Effect {
   var due: Instant? {
     switch self {
     case .timer(_, let at): at
-    case .notice, .applyService, .readService, .tellCase: nil
+    case .notice, .applyService, .readService, .tellCase, .money: nil
     }
   }
 }

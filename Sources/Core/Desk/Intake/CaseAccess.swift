@@ -34,7 +34,7 @@ extension FrontDesk {
     guard full.terms.mode == .connected, full.state.facts.identity == nil else { return full }
     let visible = full.checklist.compactMap { item -> Requirement? in
       switch item.kind {
-      case .review, .hold, .contactsTold: nil
+      case .review, .hold, .contactsTold, .arrears: nil
       case .identity:
         Requirement(
           kind: .identity,

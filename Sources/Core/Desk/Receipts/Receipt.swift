@@ -36,7 +36,7 @@ package struct Receipt: Hashable, Sendable {
         .serviceAcknowledged, .serviceConfirmed, .carrierConfirmed, .noticeSent, .evidenceAdded,
         .evidenceRemoved, .complained, .checkedAfter, .closedUnconfirmed, .settledAtZero,
         .profileReported, .windowClosed, .incidentOpened, .incidentResolved, .reminded, .noted,
-        .closed, .erased:
+        .closed, .erased, .money:
         return nil
       }
     }

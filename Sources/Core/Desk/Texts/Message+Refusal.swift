@@ -36,6 +36,7 @@ extension Message {
       return [Argument(name: "missing", value: .list(list))]
     case .incidentOpen(let number):
       return [Argument(name: "number", value: .number(number))]
+    case .money(let refusal): return arguments(refusal)
     case .tooManyCodes(let instant), .tooManyRequests(let instant):
       return [Argument(name: "moment", value: .instant(instant, zone))]
     case .unknownCase, .alreadyDeclared, .notAllowed, .portOutDiverted, .dateBeyondCalendar,
@@ -46,6 +47,18 @@ extension Message {
       .remedyMissing, .notAssisted,
       .datePassed, .summaryChanged, .commandReused, .codeRefused:
       return []
+    }
+  }
+
+  private static func arguments(_ refusal: MoneyRefusal) -> [Argument] {
+    switch refusal {
+    case .unknownPayment(let number), .unknownRefund(let number), .unknownDispute(let number):
+      [Argument(name: "number", value: .number(number))]
+    case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
+      .noOriginalMeans, .account, .refundUnderWay, .sameHands, .notPaidOut, .notPositive,
+      .mixedCurrencies, .tooLarge, .aboveOwed, .reference, .bill, .billDiffers, .noteMissing,
+      .disputeOver:
+      []
     }
   }
 }

@@ -46,7 +46,7 @@ extension FieldProblem {
       .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .tooManyEntries, .unknownEvidence,
       .evidenceEmpty,
       .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent, .carrierHasConfirmed,
-      .checksMissing, .incidentOpen:
+      .checksMissing, .incidentOpen, .money:
       return nil
     }
   }

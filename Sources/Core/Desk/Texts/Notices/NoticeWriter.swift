@@ -135,7 +135,8 @@ package struct NoticeWriter: Sendable {
     case .calledOff:
       return Message("notice.stop.called-off", arguments: arguments)
     case .pleaseProve, .accepted, .question, .refused, .lapsed, .tellCarrier, .sendReminder,
-      .carrierLate, .checkAfterwards, .checkingNetwork, .windowEnding, .broughtBack:
+      .carrierLate, .checkAfterwards, .checkingNetwork, .windowEnding, .broughtBack,
+      .paymentReceived, .refundSent, .refundReturned, .chargeContested:
       return nil
     }
   }

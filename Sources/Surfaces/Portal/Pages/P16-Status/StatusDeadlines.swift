@@ -141,7 +141,7 @@ extension StatusView {
       switch item.kind {
       case .contact, .consent: return true
       case .identity: return item.owner == .holder
-      case .contactsTold, .review, .hold, .freeze, .question: return false
+      case .contactsTold, .review, .arrears, .hold, .freeze, .question: return false
       }
     }
   }

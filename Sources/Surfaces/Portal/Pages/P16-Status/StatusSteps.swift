@@ -86,11 +86,15 @@ extension StatusView {
     case .received, .consented, .dateChanged, .calledOff, .answered, .frozen, .asked, .reviewed,
       .profileRemoved, .carrierConfirmed, .incidentResolved, .unfrozen,
       .noticeSent, .evidenceAdded, .evidenceRemoved, .complained, .checkedAfter,
-      .closedUnconfirmed, .erased:
+      .closedUnconfirmed, .erased, .quoteAgreed, .paymentAsked, .refundClaimed,
+      .destinationChosen, .refundApproved, .refundDeclined, .payoutDisputed, .disputeCredited,
+      .disputeUpheld, .writtenOff:
       name(entry.actor.role)
     case .contactProven, .identityProven, .accepted, .executing, .acknowledged, .stopped,
       .started, .settled, .ended, .broughtBack, .windowClosed, .refused, .lapsed, .closed,
-      .incidentOpened, .postponed:
+      .incidentOpened, .postponed, .charged, .paymentReceived, .paymentFailed, .paymentReversed,
+      .payoutOrdered, .payoutSent, .payoutSettled, .payoutReturned, .billReceived,
+      .chargeDisputed:
       nil
     }
   }

@@ -58,7 +58,7 @@ extension FieldProblem {
       .unknownIncident, .remedyMissing, .textTooLong, .notAssisted, .summaryChanged,
       .commandReused, .codeRefused, .tooManyCodes, .tooEarly, .unknownWay, .unknownEvidence,
       .tooManyRequests,
-      .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
+      .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen, .money:
       return nil
     }
   }
