@@ -87,7 +87,8 @@ package struct Intake: Sendable {
             declaration: prepared.declaration,
             summary: summary,
             moment: summary == nil ? nil : prepared.plan.moment,
-            proofs: proofs
+            proofs: proofs,
+            quote: summary == nil ? nil : prepared.quote.map(desk.agreed)
           )
         ),
         on: id,
@@ -182,7 +183,7 @@ package struct Intake: Sendable {
       "open": said.open, "personal": said.personal, "moment": plan.moment.json,
       "edition": .string(terms.edition),
       "dependents": shown.map { line in .array(line.dependents.map { .string($0.kind.rawValue) }) },
-      "quote": quote.map { .string(agreed($0).hash) },
+      "quote": quote.map { .string(desk.agreed($0).hash) },
     ])
     return Hex.text(desk.vault.mac(content.bytes, purpose: "summary"))
   }

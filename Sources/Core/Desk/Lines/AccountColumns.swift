@@ -1,4 +1,4 @@
-import Cancellation
+package import Cancellation
 
 extension LineFile.Column {
   /// What the carrier's billing says of the line; a file may leave these columns out.
