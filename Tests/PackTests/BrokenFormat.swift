@@ -210,7 +210,7 @@ enum BrokenFormat {
     rules("value: \"due\"", "value: \"later\"", "instalments.value", .valueChoice),
     rules("rate: 2200", "rate: -1", "tax.value.rate", .valueRange),
     rules("isIncluded: true", "isIncluded: \"yes\"", "tax.value.isIncluded", .valueType),
-    rules("\"exitFee\", \"closingFee\"]", "\"exit\"]", "tax.value.lines[2]", .valueChoice),
+    rules("\"exitFee\", \"closingFee\"]", "\"exit\"]", "tax.value.lines[3]", .valueChoice),
     rules("rounding: \"halfUp\"", "rounding: \"fair\"", "rounding", .valueChoice),
     rules("validDays: 7", "validDays: 367", "validDays", .valueRange),
     rules(

@@ -1,6 +1,7 @@
 import Cancellation
 import CarrierPacks
 import Desk
+import SQLiteStore
 
 let quoteCommand = CommandSpec(
   words: ["quote"],

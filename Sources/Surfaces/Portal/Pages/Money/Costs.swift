@@ -40,7 +40,8 @@ extension Site {
     {
       let day = Message("quote.page.earliest", ("date", .date(quote.serviceEnd)))
       box = #"""
-        <p>\#(say(day, visit))</p>\#(quoteBox(quote, guided.terms.zone, visit))
+        \#(optional: costs.isTyped ? byFigures(visit) : nil)<p>\#(say(day, visit))</p>\#
+        \#(quoteBox(quote, guided.terms.zone, visit))
         """#
     } else {
       let isConnected = guided.terms.mode == .connected
@@ -53,6 +54,11 @@ extension Site {
       <h2>\#(say(Message("quote.page.title"), visit))</h2>\#(box)\#
       \#(optional: figuresLink(guided, hasFigures: costs != nil, visit))
       """#
+  }
+
+  /// That nobody but the holder has seen the figures.
+  func byFigures(_ visit: Visit) -> HTML {
+    InsetText("<p>\(say(Message("quote.page.by-figures"), visit))</p>").html
   }
 
   /// The link to the short form; nobody has to follow it.
@@ -97,7 +103,12 @@ extension Site {
       best.earliest.map { Message("p07.best.notice", ("date", .date($0))) }
         ?? Message("p07.best.notice-unknown")
     )
-    facts.append(Message("p07.best.stop"))
+    let isConnected = guided.terms.mode == .connected
+    facts.append(
+      isConnected
+        ? Message("p07.best.stop")
+        : Message("p13.stop.assisted", ("carrier", .text(guided.pack.brand)))
+    )
     if costs.isTyped { facts.append(Message("quote.page.by-figures")) }
     let items: [HTML] = facts.map { "<li>\(say($0, visit))</li>" }
     let alt = Message(
@@ -107,7 +118,7 @@ extension Site {
     )
     let table = Details(
       say(Message("p07.best.table", ("count", .number(best.days.count))), visit),
-      content: daysTable(best, zone, visit)
+      content: daysTable(best, isConnected ? zone : nil, visit)
     ).html
     return #"""
       <h2>\#(say(Message("p07.best"), visit))</h2><ul>\#(items)</ul>\#
@@ -132,24 +143,26 @@ extension Site {
     )
   }
 
-  private func daysTable(_ best: BestDate, _ zone: Zone, _ visit: Visit) -> HTML {
+  /// The last moment to stop stands beside a day where the desk keeps it, in that zone.
+  private func daysTable(_ best: BestDate, _ zone: Zone?, _ visit: Visit) -> HTML {
     let rows: [[HTML]] = best.days.map { day in
       let date = say(Message("quote.page.day", ("date", .date(day.date))), visit)
       switch day.outcome {
       case .possible(let quote, let stop):
-        let net = Message("receipt.value", ("value", net(quote)))
-        let until = Message("quote.page.moment", ("moment", .instant(stop, zone)))
-        return [
-          "\(date)\(optional: mark(day.date, best, visit))", "\(say(net, visit))",
-          "\(say(until, visit))",
-        ]
+        let net = say(Message("receipt.value", ("value", net(quote))), visit)
+        let until = zone.map { Message("quote.page.moment", ("moment", .instant(stop, $0))) }
+        return ["\(date)\(optional: mark(day.date, best, visit))", "\(net)"]
+          + (until.map { ["\(say($0, visit))"] } ?? [])
       case .excluded:
-        return ["\(date)", "\(say(Message("p07.best.excluded"), visit))", ""]
+        return ["\(date)", "\(say(Message("p07.best.excluded"), visit))"]
+          + (zone == nil ? [] : [""])
       }
     }
     return Table(
       caption: say(Message("p07.best.table", ("count", .number(best.days.count))), visit),
-      columns: ["day", "net", "stop"].map { say(Message("p07.best.column.\($0)"), visit) },
+      columns: (zone == nil ? ["day", "net"] : ["day", "net", "stop"]).map {
+        say(Message("p07.best.column.\($0)"), visit)
+      },
       rows: rows,
       numeric: [1]
     ).html
@@ -178,11 +191,7 @@ extension Site {
       last: day("quote.page.day", last.date),
       cheapest: day("p07.best.mark.cheapest", best.cheapest),
       earliest: day("p07.best.mark.earliest", best.earliest),
-      amount: { money in
-        money.isZero
-          ? say(Message("quote.page.sum", ("amount", .money(money))), reader)
-          : say(amount(money), reader)
-      }
+      amount: { say(Message("quote.page.sum", ("amount", .money($0))), reader) }
     )
     let currency = currency(of: best) ?? guided.terms.currency
     return Response(

@@ -83,16 +83,13 @@ extension Site {
       let concerns: HTML? = line.concerns.map {
         "<p class=\"hint\">\(say(Message($0), visit))</p>"
       }
-      return [
-        "\(name)\(optional: concerns)", HTML(line.why.map { reason($0, zone, visit) }),
-        "\(say(amount(line.amount), visit))",
-      ]
+      let sum: HTML = #"<p class="sum">\#(say(amount(line.amount), visit))</p>"#
+      return ["\(name)\(optional: concerns)\(sum)", HTML(whys(line.why, zone, visit))]
     }
     return Table(
       caption: say(Message("quote.page.lines"), visit),
-      columns: ["what", "why", "amount"].map { say(Message("quote.page.column.\($0)"), visit) },
-      rows: rows,
-      numeric: [2]
+      columns: ["what", "why"].map { say(Message("quote.page.column.\($0)"), visit) },
+      rows: rows
     ).html
   }
 
@@ -106,6 +103,15 @@ extension Site {
   private func row(_ name: Message, _ money: Money, _ visit: Visit) -> SummaryList.Row {
     let value = Message("quote.page.sum", ("amount", .money(money)))
     return SummaryList.Row(say(name, visit), value: "\(say(value, visit))")
+  }
+
+  /// Reasons in their order; a source that several share stands once, after the last of them.
+  private func whys(_ why: [Explanation], _ zone: Zone, _ visit: Visit) -> [HTML] {
+    why.indices.map { place in
+      let next = why.indices.contains(place + 1) ? why[place + 1] : nil
+      guard let next, next.basis == why[place].basis else { return reason(why[place], zone, visit) }
+      return "<p>\(say(Message(why[place], zone: zone), visit))</p>"
+    }
   }
 
   /// A reason with its source; the holder's own figures have no other.

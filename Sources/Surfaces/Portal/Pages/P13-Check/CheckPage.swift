@@ -25,8 +25,12 @@ extension Site {
       \#(Button(sendLabel(guided, visit)).html)
       """#
     let zone = guided.terms.zone
-    let costs: HTML? = prepared.quote.map { quote in
-      #"<h2>\#(say(Message("quote.page.title"), visit))</h2>\#(quoteBox(quote, zone, visit))"#
+    let costs: HTML? = prepared.quote.map { quote -> HTML in
+      let typed = guided.terms.mode == .assisted ? byFigures(visit) : nil
+      return #"""
+        <h2>\#(say(Message("quote.page.title"), visit))</h2>\#(optional: typed)\#
+        \#(quoteBox(quote, zone, visit))
+        """#
     }
     let content: HTML = #"""
       \#(optional: changed(view, visit))\#(SummaryList(rows(view, guided, visit)).html)\#
