@@ -83,7 +83,7 @@ import Testing
     let network = story.effects.map(\.effect).filter {
       switch $0 {
       case .applyService, .readService, .tellCase: true
-      case .notice, .timer: false
+      case .notice, .timer, .money: false
       }
     }
     #expect(network == [.applyService(.off), .readService(expecting: .off)])

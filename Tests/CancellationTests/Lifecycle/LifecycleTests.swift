@@ -43,6 +43,10 @@ import Testing
     case .answerService: .serviceAnswered(.acknowledged)
     case .wake: .timerDue(.close)
     case .bringBack: .broughtBack(by: try Fixtures.id(7))
+    case .askPayment, .answerPayment, .recordPayment, .claimRefund, .chooseDestination,
+      .approveRefund, .declineRefund, .answerPayout, .disputePayout, .recordBill, .creditDispute,
+      .upholdDispute, .settleByHand, .writeOff:
+      .money(try MoneyFixtures.command(act))
     }
   }
 
@@ -64,6 +68,8 @@ import Testing
       .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent,
       .carrierHasConfirmed, .checksMissing, .incidentOpen:
       false
+    // Whether the settlement is far enough is no matter of the phase.
+    case .money: false
     }
   }
 
@@ -108,13 +114,18 @@ import Testing
     #expect(reached == Set(Lifecycle.Stage.allCases))
   }
 
-  @Test func `a closed case takes notes, its erasure and answers to notices, and nothing else`()
+  @Test func `a closed case takes notes, its erasure, answers and what still happens to its money`()
     throws
   {
     let taken = Act.allCases.filter { Lifecycle.allows($0, in: .closed) }
-    #expect(taken == [.note, .erase, .answerNotice])
+    let money: Set<Act> = [
+      .askPayment, .answerPayment, .recordPayment, .claimRefund, .chooseDestination,
+      .approveRefund, .declineRefund, .answerPayout, .disputePayout, .recordBill, .creditDispute,
+      .upholdDispute, .writeOff,
+    ]
+    #expect(Set(taken) == money.union([.note, .resolve, .erase, .answerNotice, .wake]))
     let absorbed = Act.allCases.filter { Lifecycle.absorbs($0, in: .closed) }
-    #expect(absorbed == [.answerService, .wake, .bringBack])
+    #expect(absorbed == [.answerService, .bringBack])
   }
 
   @Test(arguments: Terms.Mode.allCases)

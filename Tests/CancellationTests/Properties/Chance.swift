@@ -105,7 +105,7 @@ struct Chance {
     case .timer(let timer, let at):
       story.now = max(story.now, at)
       return .timerDue(timer)
-    case .tellCase: return .note(text: "told")
+    case .tellCase, .money: return .note(text: "told")
     }
   }
 

@@ -103,7 +103,7 @@ enum Invariants {
     if state.hasOpenIncident { return false }
     return !chance.outstanding.contains { effect in
       switch effect {
-      case .timer, .applyService, .readService: true
+      case .timer, .applyService, .readService, .money: true
       case .notice(let id): state.tellsContactOnRecord(id)
       case .tellCase: false
       }

@@ -8,9 +8,13 @@ struct Story {
   var line: KnownLine?
   var now: Instant
   var claimedBy: CaseReference?
+  /// The quote that the desk can make now.
+  var quote: AgreedQuote?
   private(set) var occurrences: [Occurrence] = []
   /// Effects by their key, in the order in which they were ordered.
   private(set) var effects: [(key: String, effect: Effect)] = []
+  /// What each occurrence posted, in the order of the occurrences.
+  private(set) var postings: [[Posting]] = []
 
   init(_ terms: Terms, line: KnownLine? = nil, now: Instant = Fixtures.start) {
     self.terms = terms
@@ -26,9 +30,19 @@ struct Story {
 
   /// Decides and, unless refused, applies; the role makes no difference to the core.
   @discardableResult
-  mutating func when(_ command: Command, by role: Actor.Role = .holder) -> Outcome {
-    let actor = Actor(role, name: "test")
-    let situation = Situation(now: now, actor: actor, line: line, claimedBy: claimedBy)
+  mutating func when(
+    _ command: Command,
+    by role: Actor.Role = .holder,
+    named name: String = "test"
+  ) -> Outcome {
+    let actor = Actor(role, name: name)
+    let situation = Situation(
+      now: now,
+      actor: actor,
+      line: line,
+      claimedBy: claimedBy,
+      quote: quote
+    )
     do throws(Refusal) {
       let events = try Case.decide(command, state, terms, situation)
       for event in events { given(Occurrence(event, by: actor, at: now)) }
@@ -40,6 +54,7 @@ struct Story {
 
   mutating func given(_ occurrence: Occurrence) {
     occurrences.append(occurrence)
+    postings.append(state?.postings(of: occurrence.event) ?? [])
     state = Case.evolve(state, occurrence)
     guard let state else { return }
     for (number, effect) in state.effects(of: occurrence.event).enumerated() {
@@ -90,7 +105,10 @@ extension Story.Outcome {
 
 extension Event {
   /// The case name, without its data.
-  var word: String { String("\(self)".prefix { $0.isLetter }) }
+  var word: String {
+    if case .money(let event) = self { return String("\(event)".prefix { $0.isLetter }) }
+    return String("\(self)".prefix { $0.isLetter })
+  }
 }
 
 extension Story {

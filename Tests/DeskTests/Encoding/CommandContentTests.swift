@@ -64,6 +64,8 @@ import Testing
       try declare { $0.proofs = [.registeredContact] },
       try declare { $0.proofs = [.contact, .registeredContact] },
       .prove(.contact), .prove(.registeredContact), .consent(summary: ""), .consent(summary: "s"),
+      .consent(summary: "s", quote: MoneySamples.quote()),
+      .changeDate(.earliest, summary: "s", quote: MoneySamples.quote()),
       .callOff, .changeDate(.earliest, summary: ""), .changeDate(.earliest, summary: "s"),
       .changeDate(.on(day), summary: "s"), .changeDate(.on(next), summary: "s"), .freeze,
       .answer(text: ""), .answer(text: "s"), .reportProfile,
@@ -81,7 +83,7 @@ import Testing
       .serviceAnswered(.acknowledged), .serviceAnswered(.silent), .serviceAnswered(.contradicts),
       .serviceAnswered(.refused(code: "")), .serviceAnswered(.refused(code: "acknowledged")),
       .serviceAnswered(.readBack(.on)), .serviceAnswered(.readBack(.off)),
-    ] + dealings(day, next) + [
+    ] + dealings(day, next) + MoneySamples.commands() + [
       .broughtBack(by: try EventSamples.id(1)), .broughtBack(by: try EventSamples.id(2)),
     ] + Timer.allCases.map { .timerDue($0) } + ErasureReason.allCases.map { .erase($0) }
   }

@@ -282,10 +282,13 @@ enum EventSamples {
       }
   }
 
-  static func all() throws -> [Event] { try declarations() + others() + dealings() }
+  static func all() throws -> [Event] { try declarations() + others() + dealings() + money() }
 }
 
 extension Event {
   /// The case name, without its data.
-  var word: String { String("\(self)".prefix { $0.isLetter }) }
+  var word: String {
+    if case .money(let event) = self { return String("\(event)".prefix { $0.isLetter }) }
+    return String("\(self)".prefix { $0.isLetter })
+  }
 }

@@ -167,21 +167,22 @@ struct CatalogueKeyTests {
   private static func refusals() -> [Refusal] {
     let day = LocalDate.earliest
     let moment = Instant(milliseconds: 0)
-    let list: [Refusal] = [
-      .unknownCase, .alreadyDeclared, .notAllowed,
-      .kindNotOffered(.withdrawal, offered: [.termination]), .portOutDiverted,
-      .dateTooEarly(earliest: day, Explanation(.dateImmediate)), .dateTooLate(latest: day),
-      .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded,
-      .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .notClosed,
-      .nothingToApprove,
-      .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
-      .datePassed, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes(retryAfter: moment), .tooManyRequests(retryAfter: moment), .tooEarly,
-      .dayInFuture,
-      .dayBeforeRequest(earliest: day), .unknownWay, .tooManyEntries(limit: 1), .unknownEvidence,
-      .evidenceEmpty, .evidenceTooLarge(limit: 1), .evidenceFull(limit: 1), .evidenceForm,
-      .nothingSent, .carrierHasConfirmed, .checksMissing([.bills]), .incidentOpen(1),
-    ]
+    let list: [Refusal] =
+      [
+        .unknownCase, .alreadyDeclared, .notAllowed,
+        .kindNotOffered(.withdrawal, offered: [.termination]), .portOutDiverted,
+        .dateTooEarly(earliest: day, Explanation(.dateImmediate)), .dateTooLate(latest: day),
+        .dateBeyondCalendar, .contactIsTheLine, .lineNotSuspended, .lineNotEnded,
+        .lineAlreadyEnded, .windowClosed(at: moment), .tooLate, .alreadyClosed, .notClosed,
+        .nothingToApprove,
+        .noOpenQuestion, .unknownIncident(1), .remedyMissing, .textTooLong(limit: 1), .notAssisted,
+        .datePassed, .summaryChanged, .commandReused, .codeRefused,
+        .tooManyCodes(retryAfter: moment), .tooManyRequests(retryAfter: moment), .tooEarly,
+        .dayInFuture,
+        .dayBeforeRequest(earliest: day), .unknownWay, .tooManyEntries(limit: 1), .unknownEvidence,
+        .evidenceEmpty, .evidenceTooLarge(limit: 1), .evidenceFull(limit: 1), .evidenceForm,
+        .nothingSent, .carrierHasConfirmed, .checksMissing([.bills]), .incidentOpen(1),
+      ] + moneyRefusals().map { .money($0) }
     // The compiler asks for a new case here, so that the list above is not forgotten.
     for refusal in list {
       switch refusal {
@@ -192,7 +193,26 @@ struct CatalogueKeyTests {
         .notAssisted, .datePassed, .summaryChanged, .commandReused, .codeRefused, .tooManyCodes,
         .tooManyRequests, .tooEarly, .dayInFuture, .dayBeforeRequest, .unknownWay, .tooManyEntries,
         .unknownEvidence, .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm,
-        .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen:
+        .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen, .money:
+        continue
+      }
+    }
+    return list
+  }
+
+  private static func moneyRefusals() -> [MoneyRefusal] {
+    let list: [MoneyRefusal] = [
+      .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
+      .unknownPayment(1), .unknownRefund(1), .unknownDispute(1), .noOriginalMeans, .account,
+      .refundUnderWay, .sameHands, .notPaidOut, .notPositive, .mixedCurrencies, .tooLarge,
+      .aboveOwed, .reference, .bill, .billDiffers, .noteMissing, .means, .disputeOver,
+    ]
+    for refusal in list {
+      switch refusal {
+      case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
+        .unknownPayment, .unknownRefund, .unknownDispute, .noOriginalMeans, .account,
+        .refundUnderWay, .sameHands, .notPaidOut, .notPositive, .mixedCurrencies, .tooLarge,
+        .aboveOwed, .reference, .bill, .billDiffers, .noteMissing, .means, .disputeOver:
         continue
       }
     }

@@ -129,7 +129,8 @@ struct NoticeTests {
     case .sendReminder: cause = .reminded(.remindSending)
     case .checkAfterwards: cause = .reminded(.checkAfter)
     case .received, .requestMade, .pleaseProve, .accepted, .dateChanged, .frozen, .calledOff,
-      .lapsed, .tellCarrier, .broughtBack:
+      .lapsed, .tellCarrier, .broughtBack, .paymentReceived, .refundSent, .refundReturned,
+      .chargeContested:
       cause = nil
     }
     return writer.write(

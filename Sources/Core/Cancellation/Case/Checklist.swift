@@ -50,6 +50,7 @@ extension Case {
     )
     if terms.mode == .connected { list.append(contactsToldRequirement) }
     if let review = reviewRequirement(terms) { list.append(review) }
+    if let arrears = arrearsRequirement(terms, line) { list.append(arrears) }
     if let hold = line?.hold {
       list.append(Requirement(kind: .hold, metAt: nil, owner: .carrier, why: hold.why))
     }

@@ -64,10 +64,10 @@ package enum Lifecycle {
     .erase: [.closed],
     .answerNotice: [.open, .executing, .ended, .closed],
     .answerService: [.executing],
-    .wake: [.open, .executing, .ended],
+    .wake: [.open, .executing, .ended, .closed],
     .bringBack: [.ended],
     // Money goes its own way: what arrives after the closing is booked and owned all the same.
-    .askPayment: [.open, .executing, .ended],
+    .askPayment: [.open, .executing, .ended, .closed],
     .answerPayment: [.open, .executing, .ended, .closed],
     .recordPayment: [.open, .executing, .ended, .closed],
     .claimRefund: [.ended, .closed],
@@ -80,7 +80,7 @@ package enum Lifecycle {
     .creditDispute: [.ended, .closed],
     .upholdDispute: [.ended, .closed],
     .settleByHand: [.ended],
-    .writeOff: [.ended],
+    .writeOff: [.ended, .closed],
   ]
 }
 

@@ -20,13 +20,25 @@ extension Case {
   }
 
   private func nextStep(_ terms: Terms, _ situation: Situation) -> Event? {
-    switch phase {
+    if let money = nextOfMoney(situation) { return money }
+    return switch phase {
     case .open: nextWhileOpen(terms, situation)
     case .executing: nextWhileExecuting(terms, situation)
     case .ended(let ending):
-      (ending.closesAt <= situation.now || isBroughtBack) && !hasOpenIncident ? .closed : nil
+      nextOnceEnded(ending, situation)
     case .closed: nil
     }
+  }
+
+  private func nextOnceEnded(_ ending: Ending, _ situation: Situation) -> Event? {
+    guard ending.closesAt <= situation.now || isBroughtBack, !hasOpenIncident else { return nil }
+    if isDoneWithMoney { return .closed }
+    // Nothing waits for ever: what is still owed or due has an owner from here on (I23).
+    return .incidentOpened(
+      .settlementOpen,
+      owner: .finance,
+      dueAt: situation.now.adding(seconds: Case.followUpDays * 86_400)
+    )
   }
 
   package var hasOpenIncident: Bool { incidents.contains { $0.resolvedAt == nil } }
@@ -87,6 +99,8 @@ extension Case {
 
   /// The least time a finished case stays open, so that late news still find it.
   package static let aftercareSeconds: Int64 = 30 * 86_400
+  /// How long bills are watched for after a contract has ended: two billing months (I01).
+  package static let watchSeconds: Int64 = 62 * 86_400
   /// Longer where the desk sees nothing itself: the first bill after the end falls into it.
   package static let assistedAftercareSeconds: Int64 = 45 * 86_400
 
@@ -99,7 +113,9 @@ extension Case {
       kind.endsContract ? expiry(of: kindTerms?.quarantine.value, from: end, terms) : nil
     let returns = kind == .resumption || kind == .reactivation
     let aftercare = now.adding(
-      seconds: mode == .assisted ? Case.assistedAftercareSeconds : Case.aftercareSeconds
+      seconds: mode == .assisted
+        ? Case.assistedAftercareSeconds
+        : kind.endsContract ? Case.watchSeconds : Case.aftercareSeconds
     )
     let latest = [windowEnd, releaseAt].compactMap { $0 }.reduce(aftercare, max)
     return Ending(

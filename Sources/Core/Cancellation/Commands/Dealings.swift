@@ -82,7 +82,10 @@ extension Case {
     }
     let follows: [Event] =
       switch (check.what, check.fine) {
-      case (.bills, true): resolved([.chargedAfterEnd], note: check.note.value ?? "")
+      case (.bills, true):
+        settlement.disputes.filter { $0.outcome == nil }
+          .map { .money(.disputeCredited($0.number, note: check.note)) }
+          + resolved([.chargedAfterEnd], note: check.note.value ?? "")
       case (.bills, false):
         incident(.chargedAfterEnd, .holder, situation, seconds: Case.followUpDays * 86_400)
       case (.device, _), (.bindings, _), (.number, _): []

@@ -72,13 +72,25 @@ extension Case {
     case .ask(let text): try [.asked(question: .known(Case.checked(text)))]
     case .note(let text): try [.noted(text: .known(Case.checked(text)))]
     case .resolve(let number, let note): try decideResolution(number, note)
-    case .erase(let reason): isErased ? [] : [.erased(reason)]
+    case .erase(let reason): try decideErasure(reason)
     case .noticeAnswered(let id, let failure): decideNotice(id, failure)
     case .serviceAnswered(let answer): decideService(answer, terms, situation)
     case .timerDue(let timer): decideTimer(timer, terms, situation)
-    case .broughtBack(let by): decideBroughtBack(by)
+    case .broughtBack(let by): decideBroughtBack(by, situation)
     case .money(let command): try decideMoney(command, terms, situation)
     }
+  }
+
+  /// Data that somebody still works with stays: an account a refund goes to, an open matter.
+  private func decideErasure(_ reason: ErasureReason) throws(Refusal) -> [Event] {
+    guard !isErased else { return [] }
+    if let open = incidents.first(where: { $0.resolvedAt == nil }) {
+      throw .incidentOpen(open.number)
+    }
+    guard settlement.refunds.allSatisfy({ !$0.isLive || $0.isSettled }) else {
+      throw .money(.refundUnderWay)
+    }
+    return [.erased(reason)]
   }
 
   /// Longest text a person may send with a command, in characters: a page of writing.

@@ -21,7 +21,7 @@ extension Case {
       }
       return [.serviceConfirmed(state)]
         + resolved([.networkSilent, .networkRefused, .networkContradicts], note: "read back")
-        + settlement(situation)
+        + finalCharges(terms, situation)
         + [.ended(ending(at: situation.now, now: situation.now, terms))]
     }
   }
@@ -43,15 +43,6 @@ extension Case {
         dueAt: situation.now.adding(seconds: seconds)
       )
     ]
-  }
-
-  /// Zero on both sides settles itself; anything else is a person's to settle and is never lost.
-  private func settlement(_ situation: Situation) -> [Event] {
-    guard kind.endsContract, let line = situation.line ?? declaration.line.known else { return [] }
-    guard line.balance.minorUnits == 0, line.arrears.minorUnits == 0 else {
-      return incident(.settlementOpen, .finance, situation)
-    }
-    return [.settledAtZero]
   }
 
   /// The carrier has answered, so its silence and its former no are over.
@@ -90,10 +81,12 @@ extension Case {
       + incident(.carrierRefused, .agent, situation)
   }
 
-  func decideBroughtBack(_ by: CaseID) -> [Event] {
+  func decideBroughtBack(_ by: CaseID, _ situation: Situation) -> [Event] {
     guard case .ended = phase, !isBroughtBack else { return [] }
-    // `advanced` closes the case, unless money is still a person's to settle.
+    // `advanced` closes the case, unless money is still a person's to settle: what was charged for
+    // an end that is none any more has to be looked at.
     return [.broughtBack(by: by)]
+      + (settlement.charges?.isEmpty == false ? incident(.settlementOpen, .finance, situation) : [])
   }
 
   /// A timer acts at or after its time and once, however often it comes (I24).
@@ -108,7 +101,7 @@ extension Case {
     case (.lapse, .open):
       if !isWaitingTooLong(situation.now) {
         []
-      } else if isStaffsTurn {
+      } else if isStaffsTurn && !owesFirst(terms, situation) {
         incident(.reviewLate, .reviewer, situation)
       } else {
         [.lapsed]
@@ -124,12 +117,11 @@ extension Case {
       windowIsEnding(ending, situation.now) ? [.reminded(.windowEnding)] : []
     case (.windowEnd, .ended(let ending)):
       windowIsOver(ending, situation.now) ? [.windowClosed] : []
-    case (.payout, .ended), (.payout, .closed): []  // `advanced` orders what may go.
-    case (.clearing, .ended), (.clearing, .closed): []
+    // `advanced` orders what may go and opens an incident of what should have arrived.
+    case (.payout, .ended), (.payout, .closed), (.clearing, _): []
     case (.close, .ended): []  // `advanced` closes what has nothing open any more.
     case (.remind, _), (.lapse, _), (.execution, _), (.followUp, _), (.windowEnding, _),
-      (.windowEnd, _), (.close, _), (.remindSending, _), (.checkAfter, _), (.payout, _),
-      (.clearing, _):
+      (.windowEnd, _), (.close, _), (.remindSending, _), (.checkAfter, _), (.payout, _):
       []
     }
   }

@@ -34,6 +34,8 @@ package enum MoneyRefusal: Hashable, Sendable {
   /// The bill is known with other content.
   case billDiffers
   case noteMissing
+  /// What the provider took is reported by the provider alone.
+  case means
   case disputeOver
 
   package var code: String {
@@ -60,6 +62,7 @@ package enum MoneyRefusal: Hashable, Sendable {
     case .bill: "bill-malformed"
     case .billDiffers: "bill-differs"
     case .noteMissing: "note-missing"
+    case .means: "payment-means"
     case .disputeOver: "dispute-over"
     }
   }
@@ -67,7 +70,9 @@ package enum MoneyRefusal: Hashable, Sendable {
   /// Whether what was given is wrong in itself, whatever the case.
   package var isOfInput: Bool {
     switch self {
-    case .account, .notPositive, .mixedCurrencies, .tooLarge, .reference, .bill, .noteMissing: true
+    case .account, .notPositive, .mixedCurrencies, .tooLarge, .reference, .bill, .noteMissing,
+      .means:
+      true
     case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
       .unknownPayment, .unknownRefund, .unknownDispute, .noOriginalMeans, .refundUnderWay,
       .sameHands, .notPaidOut, .aboveOwed, .billDiffers, .disputeOver:

@@ -16,7 +16,9 @@ extension Case {
 
   /// What the holder hears of money.
   func moneyNotice(of event: MoneyEvent) -> NoticeKind? {
-    switch event {
+    // After erasure there is no address any more.
+    guard !isErased else { return nil }
+    return switch event {
     case .paymentReceived: .paymentReceived
     case .payoutSent: .refundSent
     case .payoutReturned: .refundReturned

@@ -5,8 +5,9 @@ extension Case {
     case .agreed(let quote):
       settlement.agreed = quote
       remember(.quoteAgreed, occurrence)
-    case .settled(let charges, _):
+    case .settled(let charges, let billedThrough, _):
       settlement.charges = charges
+      settlement.billedThrough = billedThrough
       remember(.charged, occurrence)
     case .writtenOff(let amount, _):
       settlement.writtenOff.append(amount)
@@ -107,7 +108,7 @@ extension Case {
 
   /// Once the final charges are there, the track says whether anything is owed either way.
   private mutating func followMoney(_ occurrence: Occurrence) {
-    guard settlement.charges != nil else { return }
+    guard settlement.charges != nil, !goesOn else { return }
     if settlement.isEven {
       if tracks.money == .open || tracks.money == .untouched {
         tracks.money = .settledAtZero(at: occurrence.at)

@@ -2,8 +2,9 @@
 package enum MoneyEvent: Hashable, Sendable {
   /// The holder's consent names this quote (I07, I08).
   case agreed(AgreedQuote)
-  /// The final charges, at the end of the line.
-  case settled([Charge], note: Personal<String>)
+  /// The final charges, at the end of the line, and its last charged day where that is another
+  /// than the last day of service.
+  case settled([Charge], billedThrough: LocalDate?, note: Personal<String>)
   case paymentAsked(Payment)
   case paymentOpened(Int, reference: String)
   case paymentReceived(Int, Money, reference: String)

@@ -7,6 +7,8 @@ package struct Settlement: Hashable, Sendable {
   package internal(set) var agreed: AgreedQuote?
   /// The final charges and credits; absent until the end.
   package internal(set) var charges: [Charge]?
+  /// The last day that is charged; absent where it is the last day of service.
+  package internal(set) var billedThrough: LocalDate?
   /// In the order of their numbers, from 1.
   package internal(set) var payments: [Payment] = []
   package internal(set) var refunds: [Refund] = []

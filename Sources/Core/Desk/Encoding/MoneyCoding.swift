@@ -8,8 +8,12 @@ extension EncodedEvent {
   init(money event: MoneyEvent) {
     switch event {
     case .agreed(let quote): self.init(name: "agreed", open: quote.json)
-    case .settled(let charges, let note):
-      self.init(name: "settled", open: .object(["charges": .charges(charges)]), note: note)
+    case .settled(let charges, let billedThrough, let note):
+      self.init(
+        name: "settled",
+        open: .object(["charges": .charges(charges), "billedThrough": .date(billedThrough)]),
+        note: note
+      )
     case .writtenOff(let amount, let note):
       self.init(name: "writtenOff", open: .object(["amount": .money(amount)]), note: note)
     case .billReceived(let bill): self.init(name: "billReceived", open: bill.json)
@@ -87,7 +91,8 @@ extension EncodedEvent {
   }
 
   private init(name: String, open: JSON, note: Personal<String>) {
-    self.init(name: name, open: open, personal: .object(["text": note.value.map(JSON.string)]))
+    // What the desk does by itself says nothing personal, and can follow after erasure.
+    self.init(name: name, open: open, personal: note.value.map { .object(["text": .string($0)]) })
   }
 }
 

@@ -10,7 +10,12 @@ extension MoneyEvent {
   ) throws(DecodingProblem) {
     switch name {
     case "agreed": self = .agreed(try AgreedQuote(json: open))
-    case "settled": self = .settled(try open.charges("charges"), note: note)
+    case "settled":
+      self = .settled(
+        try open.charges("charges"),
+        billedThrough: try open.optionalDate("billedThrough"),
+        note: note
+      )
     case "writtenOff": self = .writtenOff(try open.money("amount"), note: note)
     case "billReceived": self = .billReceived(try Bill(json: open))
     case "chargeDisputed": self = .chargeDisputed(try ChargeDispute(json: open))

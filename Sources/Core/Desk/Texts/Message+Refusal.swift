@@ -57,7 +57,7 @@ extension Message {
     case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
       .noOriginalMeans, .account, .refundUnderWay, .sameHands, .notPaidOut, .notPositive,
       .mixedCurrencies, .tooLarge, .aboveOwed, .reference, .bill, .billDiffers, .noteMissing,
-      .disputeOver:
+      .disputeOver, .means:
       []
     }
   }
