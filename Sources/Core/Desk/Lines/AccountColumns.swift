@@ -9,7 +9,7 @@ extension LineFile.Column {
   ]
 
   /// Those that every file has.
-  static let needed = allCases.filter { !account.contains($0) }
+  package static let needed = allCases.filter { !account.contains($0) }
 }
 
 extension RowReader {
