@@ -10,7 +10,7 @@ enum Farewell {
     caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
     caseCloseUnconfirmedCommand, caseEraseCommand, receiptVerifyCommand, journalVerifyCommand,
     packsCheckCommand,
-    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, contactCheckCommand,
+    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, quoteCommand, contactCheckCommand,
     payoutsExportCommand, bankImportCommand, bankAssignCommand, bankNotOursCommand,
     providerImportCommand, reconcileCommand, ledgerShowCommand, ledgerExportCommand,
     ledgerVerifyCommand, ledgerLockCommand,
