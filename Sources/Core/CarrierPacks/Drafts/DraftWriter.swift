@@ -31,7 +31,7 @@ struct DraftWriter {
   }
 
   func address(_ contact: Contact) -> [Phrase] {
-    contact.value.value.map { [Phrase("draft.value", ("value", .text($0)))] } ?? []
+    contact.value.value.map { [Phrase("draft.value", ("value", .texts($0)))] } ?? []
   }
 
   private var lineWords: Phrase {
@@ -110,32 +110,17 @@ struct DraftWriter {
     return blocks
   }
 
-  /// Rules of law whose text was seen, or told by others who saw it; nothing from memory.
+  /// What the law says of the act, as far as somebody saw it.
   private var law: [NoticeDraft.Block] {
-    pack.laws.flatMap(\.rows).compactMap { row in
-      guard row.isInForce(on: subject.received) else { return nil }
-      switch row.basis.confidence {
-      case .verified, .secondary: return words(of: row).map(NoticeDraft.Block.paragraph)
-      case .background, .unknown: return nil
-      }
-    }
+    pack.laws.flatMap(\.rows).filter { $0.isInForce(on: subject.received) && $0.isCitable }
+      .compactMap(words).map(NoticeDraft.Block.paragraph)
   }
 
   private func words(of row: LawRow) -> Phrase? {
-    let source = Phrase.Value.text(row.basis.source)
-    if row.subject == .prepaidRefund, row.bound == .must, subject.kind == .termination {
-      return Phrase("draft.law.credit", ("source", source))
-    }
-    guard let period = row.limit.map(Phrase.Value.period) else { return nil }
-    switch (row.subject, row.bound, subject.kind) {
-    case (.terminationNotice, .max, .termination):
-      return Phrase("draft.law.notice", ("period", period), ("source", source))
-    case (.withdrawalPeriod, .min, .withdrawal):
-      return Phrase("draft.law.withdrawal", ("period", period), ("source", source))
-    case (.refundDeadline, .max, .termination):
-      return Phrase("draft.law.refund", ("period", period), ("source", source))
-    case _: return nil
-    }
+    guard let key = row.reference(in: subject.kind) else { return nil }
+    let source = Phrase.Value.source(row.basis.source)
+    if row.subject == .prepaidRefund { return Phrase(key, ("source", source)) }
+    return row.limit.map { Phrase(key, ("period", .period($0)), ("source", source)) }
   }
 
   private var remark: [NoticeDraft.Block] {

@@ -80,11 +80,12 @@ extension Site {
     }
     lines.append(Message(contact.value.basis))
     let notes: [HTML] = lines.map { #"<p class="hint">\#(marked($0, visit))</p>"# }
-    return "<p>\(contactLink(contact))</p>\(notes)"
+    return "<p>\(contactLink(contact, visit))</p>\(notes)"
   }
 
-  private func contactLink(_ contact: Contact) -> HTML {
-    let value = contact.value.value ?? ""
+  private func contactLink(_ contact: Contact, _ visit: Visit) -> HTML {
+    guard let words = contact.value.value else { return .empty }
+    let value = words[visit.language]
     switch contact.type {
     case .web: return #"<a href="\#(value)" rel="noreferrer external">\#(value)</a>"#
     case .email, .certifiedMail: return #"<a href="mailto:\#(value)">\#(value)</a>"#
@@ -92,7 +93,7 @@ extension Site {
       let digits = value.filter { $0.isNumber || $0 == "+" }
       return #"<a href="tel:\#(digits)">\#(value)</a>"#
     case .app, .shop, .shortCode, .sms, .ussd, .chat, .letter, .fax, .post, .social:
-      return HTML(text: value)
+      return words.html(visit.language)
     }
   }
 }

@@ -59,7 +59,7 @@ extension Site {
   private func openWay(_ step: Plan.Step, _ outside: OutsideCase, _ visit: Visit) -> HTML {
     guard let way = step.way else { return .empty }
     let kind = say(Message("p25.type.\(way.contact.type.rawValue)"), visit)
-    let value = way.contact.value.value.map { link(way.contact.type, $0) } ?? .empty
+    let value = way.contact.value.value.map { link(way.contact.type, $0, visit) } ?? .empty
     let unverified: HTML? =
       way.isVerified ? nil : "<p>\(say(Message("p31.way.unverified"), visit))</p>"
     let notes: [HTML] = way.notes.map {
@@ -71,13 +71,15 @@ extension Site {
       """#
   }
 
-  private func link(_ kind: Contact.Kind, _ value: String) -> HTML {
-    switch kind {
+  private func link(_ kind: Contact.Kind, _ words: Texts, _ visit: Visit) -> HTML {
+    let value = words[visit.language]
+    return switch kind {
     case .web: #"<a href="\#(value)" rel="noreferrer">\#(value)</a>"#
     case .email, .certifiedMail: #"<a href="mailto:\#(value)">\#(value)</a>"#
     case .hotline, .shortCode:
       #"<a href="tel:\#(value.filter { $0 == "+" || $0.isNumber })">\#(value)</a>"#
-    case .app, .shop, .sms, .ussd, .chat, .letter, .fax, .post, .social: HTML(text: value)
+    case .app, .shop, .sms, .ussd, .chat, .letter, .fax, .post, .social:
+      words.html(visit.language)
     }
   }
 }
