@@ -117,10 +117,15 @@ struct DraftWriter {
   }
 
   private func words(of row: LawRow) -> Phrase? {
-    guard let key = row.reference(in: subject.kind) else { return nil }
-    let source = Phrase.Value.source(row.basis.source)
-    if row.subject == .prepaidRefund { return Phrase(key, ("source", source)) }
-    return row.limit.map { Phrase(key, ("period", .period($0)), ("source", source)) }
+    let source = ("source", Phrase.Value.source(row.basis.source))
+    let period = row.limit.map { ("period", Phrase.Value.period($0)) }
+    return switch row.reference(in: subject.kind) {
+    case .credit: Phrase("draft.law.credit", source)
+    case .notice: period.map { Phrase("draft.law.notice", $0, source) }
+    case .withdrawal: period.map { Phrase("draft.law.withdrawal", $0, source) }
+    case .refund: period.map { Phrase("draft.law.refund", $0, source) }
+    case nil: nil
+    }
   }
 
   private var remark: [NoticeDraft.Block] {

@@ -1,13 +1,18 @@
 package import Cancellation
 
+/// What a letter may lean on a rule of law for.
+enum LawReference {
+  case credit, notice, withdrawal, refund
+}
+
 extension LawRow {
-  /// The key of the words by which a letter about the act leans on the rule; nil where it has none.
-  func reference(in act: RequestKind) -> String? {
+  /// What a letter about the act leans on the rule for; nil where letters are silent on it.
+  func reference(in act: RequestKind) -> LawReference? {
     switch (subject, bound, act) {
-    case (.prepaidRefund, .must, .termination): "draft.law.credit"
-    case (.terminationNotice, .max, .termination): "draft.law.notice"
-    case (.withdrawalPeriod, .min, .withdrawal): "draft.law.withdrawal"
-    case (.refundDeadline, .max, .termination): "draft.law.refund"
+    case (.prepaidRefund, .must, .termination): .credit
+    case (.terminationNotice, .max, .termination): .notice
+    case (.withdrawalPeriod, .min, .withdrawal): .withdrawal
+    case (.refundDeadline, .max, .termination): .refund
     case _: nil
     }
   }

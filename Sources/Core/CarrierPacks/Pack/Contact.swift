@@ -6,8 +6,9 @@ package struct Contact: Hashable, Sendable {
   package let id: String
   /// What kind of way it is.
   package let type: Kind
-  /// Number, address or code, as a name; a text where a shop or app is described. Unknown for a
-  /// way that surely exists somewhere.
+  /// Number, address or code, as a name; a text where a shop or app is described.
+  ///
+  /// Unknown for a way that surely exists somewhere.
   package let value: Fact<Texts>
   /// From where it works; short codes rarely work abroad.
   package let reachableFrom: Fact<[Reach]>
