@@ -272,7 +272,8 @@ struct Broken: CustomTestStringConvertible, Sendable {
   @Test(
     arguments: [
       Broken.shape, Broken.facts, Broken.kinds, Broken.contacts, Broken.surroundings,
-      BrokenFormat.identity, BrokenFormat.suspects, BrokenFormat.linkedNumbers,
+      BrokenFormat.identity, BrokenFormat.wording, BrokenFormat.suspects,
+      BrokenFormat.linkedNumbers,
       BrokenFormat.money, BrokenFormat.contacts, BrokenFormat.bodies,
     ].flatMap { $0 }
   )
