@@ -36,7 +36,7 @@ import Testing
     #expect(iliad.notice.basis.source.contains("disdette360.it"))
     #expect(iliad.notice.basis.checked?.description == "2026-11-20")
     let hotline = try #require(shelf.pack("mo/ctm")?.contact("hotline"))
-    #expect(hotline.value.value == "1000" && hotline.hours.value == nil)
+    #expect(hotline.value.value?.name == "1000" && hotline.hours.value == nil)
   }
 
   @Test func `a fact is unknown on days on which it does not hold`() throws {
@@ -85,7 +85,10 @@ import Testing
 
   @Test func `texts come in the language asked for, else in English`() throws {
     let step = try #require(try Repository.loaded.get().pack("it/iliad")?.unbinding.first?.name)
-    #expect(step[.italian] == "Banche" && step[.portuguese] == "Banks" && step.english == "Banks")
+    #expect(step[.italian] == "Banche" && step[.portuguese] == "Bancos" && step.english == "Banks")
+    #expect(step[.serbianLatin] == "Banke" && step.spoken(.serbianLatin) == .serbianLatin)
+    let alone = Texts(english: "Banks", others: [:])
+    #expect(alone[.italian] == "Banks" && alone.spoken(.italian) == .english)
   }
 
   @Test func `contacts of a kind come best first and only while they hold`() throws {

@@ -100,6 +100,15 @@ struct DraftTests {
     let draft = try #require(try Self.notices("it/iliad").first { $0.form == .letter })
     let keys = draft.blocks.map(\.phrase.key)
     #expect(keys.contains("draft.law.notice") && keys.contains("draft.law.credit"))
+    let sources = try Self.shelf.get().sources
+    let named = DraftText(draft, Content.catalogues.naming(try Self.shelf.get()), for: .english)
+    let rule = try #require(draft.blocks.first { $0.phrase.key == "draft.law.notice" })
+    guard case .source(let line)? = rule.phrase.arguments.last?.value else {
+      Issue.record("the letter names no source")
+      return
+    }
+    #expect(named.plain(for: .carrier).contains(try #require(sources[line])[.italian]))
+    #expect(!named.plain(for: .carrier).contains(line) && named.plain(for: .holder).contains(line))
     let english = Self.text(draft, .english).plain(for: .holder)
     #expect(english.contains("at most 30 days"))
     let ctm = try Self.notices("mo/ctm")

@@ -6,7 +6,7 @@ extension ContactChecker {
     for pack in packs {
       for contact in pack.contacts where contact.value.holds(on: day) {
         guard contact.type == .email || contact.type == .certifiedMail,
-          contact.value.value?.lowercased() == text
+          contact.value.value?.name?.lowercased() == text
         else { continue }
         return found(contact.value.basis, of: pack, .email, .contactOf)
       }
@@ -67,13 +67,13 @@ extension ContactChecker {
     }
     return pack.contacts.first { contact in
       contact.type == .web && contact.value.holds(on: day)
-        && contact.value.value.flatMap(WebLink.init)?.host == host
+        && contact.value.value?.name.flatMap(WebLink.init)?.host == host
     }?.value.basis
   }
 
   private func domains(of pack: CarrierPack) -> [String] {
     let pages = pack.contacts.filter { $0.type == .web }
-      .compactMap { $0.value.value.flatMap(WebLink.init)?.host }
+      .compactMap { $0.value.value?.name.flatMap(WebLink.init)?.host }
     return (pack.domains.value ?? [])
       + pages.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
   }

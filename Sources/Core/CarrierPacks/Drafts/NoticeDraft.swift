@@ -92,7 +92,9 @@ extension NoticeDraft {
   }
 
   private static func form(_ contact: Contact, _ kind: RequestKind) -> Form? {
-    guard let value = contact.value.value else { return nil }
+    guard let words = contact.value.value else { return nil }
+    // What is described in words is reached by none of the ways that need a number or an address.
+    let value = words.name ?? ""
     switch contact.type {
     case .letter, .post, .fax: return .letter
     case .email, .certifiedMail: return EmailAddress(value).map(Form.mail)

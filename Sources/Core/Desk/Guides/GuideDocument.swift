@@ -34,6 +34,8 @@ package struct GuideDocument: Hashable, Sendable {
     package let notes: [SpokenText]
     /// The fact or rule behind it; nil for plain advice.
     package let basis: Basis?
+    /// The name of its source alone; empty where nothing was found.
+    package let sourceName: String?
     /// Source, day of the check and confidence in words.
     package let source: SpokenText?
     /// When it is due, for plans of a running request.
@@ -95,7 +97,6 @@ struct GuideWords {
     _ id: String,
     _ label: Phrase? = nil,
     _ text: Phrase,
-    in own: Language? = nil,
     notes: [Phrase] = [],
     basis: Basis? = nil,
     due: Due? = nil
@@ -103,9 +104,10 @@ struct GuideWords {
     GuideDocument.Item(
       id: id,
       label: label.map(say),
-      spoken: own.map { SpokenText([.init(text: say(text), language: $0)]) } ?? spoken(text),
+      spoken: spoken(text),
       notes: notes.map(spoken),
       basis: basis,
+      sourceName: basis.map { catalogues.source($0.source)[language] },
       source: basis.map(source),
       due: due
     )

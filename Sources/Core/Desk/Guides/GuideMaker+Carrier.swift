@@ -45,7 +45,10 @@ extension GuideMaker {
         words.item(
           contact.id,
           Phrase("p25.type.\(contact.type.rawValue)"),
-          Phrase("guide.value", ("value", .text(contact.value.value ?? ""))),
+          Phrase(
+            "guide.value",
+            ("value", contact.value.value.map(Phrase.Value.texts) ?? .text(""))
+          ),
           notes: notes(contact),
           basis: contact.value.basis
         )
@@ -71,8 +74,7 @@ extension GuideMaker {
               ("row", .text(row.id)),
               ("subject", .phrase(Phrase("guide.law.\(row.subject.rawValue)")))
             ),
-            Phrase("guide.value", ("value", .text(row.rule))),
-            in: .english,
+            Phrase("guide.value", ("value", .texts(row.rule))),
             notes: row.validFrom.map { [Phrase("guide.law.since", ("date", .date($0)))] } ?? [],
             basis: row.basis
           )

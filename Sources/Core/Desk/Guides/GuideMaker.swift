@@ -151,8 +151,7 @@ struct GuideMaker {
         words.item(
           source.id,
           nil,
-          Phrase("guide.value", ("value", .text(source.line))),
-          in: .english,
+          Phrase("guide.value", ("value", .texts(source.line))),
           notes: source.link.map { [Phrase("guide.value", ("value", .text($0)))] } ?? []
         )
       }

@@ -124,7 +124,7 @@ struct Share {
           + problems.map(\.description).joined(separator: "\n")
       )
     }
-    self.catalogues = catalogues
+    self.catalogues = catalogues.naming(shelf)
   }
 
   /// Ids of the packs whose lines this desk keeps.

@@ -13,7 +13,7 @@ extension PlanMaker {
 
   private func step(_ way: Way) -> Plan.Step {
     let type = Phrase.Value.phrase(Phrase("p25.type.\(way.contact.type.rawValue)"))
-    let value = Phrase.Value.text(way.contact.value.value ?? "")
+    let value = way.contact.value.value.map(Phrase.Value.texts) ?? .text("")
     let text: Phrase
     if let obstacle = way.obstacle {
       let reason = Phrase.Value.phrase(Phrase("plan.way.no.\(obstacle.rawValue)"))

@@ -70,6 +70,6 @@ extension Site {
     let known = (contact.reachWords.map { [$0] } ?? []) + contact.hoursAndCost
     let lines = known.map { Message($0, visit.language) } + [Message(contact.value.basis)]
     let notes: [HTML] = lines.map { #"<p class="hint">\#(marked($0, visit))</p>"# }
-    return "<p>\(contact.link)</p>\(notes)"
+    return "<p>\(contact.link(in: visit.language))</p>\(notes)"
   }
 }

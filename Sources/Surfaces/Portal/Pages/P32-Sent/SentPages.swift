@@ -89,7 +89,7 @@ extension Site {
       Choice(
         contact.id,
         label: say(Message("p25.type.\(contact.type.rawValue)"), visit),
-        hint: contact.value.value
+        hint: contact.value.value?[visit.language]
       )
     }
     let way = RadioGroup(
