@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Wrong values for the commands of finance.
 extension WrongValue {
   private static let account = "IT60X0542811101000000123456"
