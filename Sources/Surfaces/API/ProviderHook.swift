@@ -22,6 +22,11 @@ package struct ProviderHook: Sendable {
     self.log = log
   }
 
+  /// Longest body that its address takes; nil for another address.
+  package static func bodyBytes(_ path: RequestPath) -> Int? {
+    path.segments == segments ? bodyLimit : nil
+  }
+
   /// The answer, or nil when the address is another.
   package func respond(to request: Request) -> Response? {
     guard request.path.segments == Self.segments else { return nil }
