@@ -80,7 +80,13 @@ func tests(
 }
 
 func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Tests/Support", swiftSettings: strict)
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Tests/Support",
+    exclude: ["stripe_server.py"],
+    swiftSettings: strict
+  )
 }
 
 let package = Package(
@@ -103,6 +109,7 @@ let package = Package(
     adapter("HTTPListener", ["Web", "CMicroHTTPD"]),
     adapter("Networks", ["Desk", "Cancellation"]),
     adapter("Messages", ["Desk", "Cancellation", "CCurl"]),
+    adapter("Payments", ["Desk", "Cancellation", "CCurl"]),
     adapter("Letters", ["Desk", "Cancellation", "CCairo", "CQRencode"]),
     adapter("Vault", ["Desk", "Cancellation", "CSodium"]),
     adapter("BankFiles", ["Desk", "Cancellation"]),
@@ -118,7 +125,7 @@ let package = Package(
       "farewell",
       [
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
-        "HTTPListener", "Networks", "Messages", "Letters", "Vault", "BankFiles",
+        "HTTPListener", "Networks", "Messages", "Payments", "Letters", "Vault", "BankFiles",
       ]
     ),
 
@@ -154,6 +161,12 @@ let package = Package(
       ["Messages", "Desk", "Cancellation"],
       exclude: ["smtp_server.py"]
     ),
+    tests(
+      "PaymentsTests",
+      [
+        "Payments", "API", "Web", "HTTPListener", "Desk", "Cancellation", "Vault", "TestSupport",
+      ]
+    ),
     support("TestSupport", ["Desk", "Cancellation"]),
     tests("WebTests", ["Web", "TestSupport"]),
     tests("HTTPListenerTests", ["HTTPListener", "Web", "CMicroHTTPD"]),
@@ -171,7 +184,13 @@ let package = Package(
       exclude: ["Golden"]
     ),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
-    tests("MoneyTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
+    tests(
+      "MoneyTests",
+      [
+        "Desk", "Cancellation", "SQLiteStore", "Vault", "Payments", "API", "Web", "HTTPListener",
+        "TestSupport",
+      ]
+    ),
     tests(
       "SQLiteStoreTests",
       ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"],
