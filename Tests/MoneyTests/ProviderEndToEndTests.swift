@@ -106,6 +106,7 @@ private final class Counter {
   private let folder: TemporaryFolder
   private let listener: Listener
   private let journal: Journal
+  private var commands = 0
 
   /// A message that came, and what it was answered.
   struct Heard: Sendable {
@@ -216,9 +217,9 @@ private final class Counter {
   }
 
   func order(_ command: MoneyCommand, _ id: CaseID, by actor: Actor) throws {
-    let name = "test/\(UInt64.random(in: 0...UInt64.max))"
+    commands += 1
     guard
-      let command = CommandID(name).map({
+      let command = CommandID("test/\(commands)").map({
         FrontDesk.Order(.money(command), on: id, by: actor, id: $0)
       })
     else { throw ProviderEndToEndTests.NotThere() }

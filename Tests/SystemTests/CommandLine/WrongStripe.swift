@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A payment provider that `serve` cannot be given.
 enum WrongStripe {
