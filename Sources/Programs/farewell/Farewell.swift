@@ -10,7 +10,8 @@ enum Farewell {
     caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
     caseCloseUnconfirmedCommand, caseEraseCommand, receiptVerifyCommand, journalVerifyCommand,
     packsCheckCommand,
-    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, contactCheckCommand,
+    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, quoteCommand,
+    contactCheckCommand,
   ])
 
   static func main() {
