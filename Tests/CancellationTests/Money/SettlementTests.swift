@@ -26,7 +26,10 @@ import Testing
     typealias Lines = [(QuoteLine.Code, Int64)]
     let rows: [(Lines?, String, Lines?, [Int64]?, Bool)] = [
       ([(.exitFee, 900), (.deposit, -500)], "2026-11-20", nil, [900, -500], false),
-      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 1)], [900], false),
+      // Billing knows something else by now: what was agreed counts until a person has looked.
+      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 900)], [900], false),
+      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 1)], [900], true),
+      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 900), (.usage, 1)], [900], true),
       // Made for another day: a new quote counts, each line up to what was agreed for it.
       ([(.exitFee, 900)], "2026-11-25", [(.exitFee, 800)], [800], false),
       ([(.exitFee, 900)], "2026-11-25", [(.exitFee, 950)], [900], true),
