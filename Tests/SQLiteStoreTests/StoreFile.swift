@@ -18,6 +18,26 @@ struct StoreFile {
     vault = try SodiumVault(folder: folder.file("keys"), createIfMissing: true)
   }
 
+  /// The database that the program of an earlier schema wrote, with the keys of its desk.
+  static func golden(schema: Int, _ source: String = #filePath) throws -> StoreFile {
+    let golden = URL(filePath: source).deletingLastPathComponent().path + "/Golden/schema-\(schema)"
+    let folder = try TemporaryFolder()
+    let manager = FileManager.default
+    try manager.createDirectory(
+      atPath: folder.file("keys"),
+      withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o700]
+    )
+    for (from, to) in [
+      (".db", "desk.db"), (".heads.log", "desk.db.heads.log"), (".master", "keys/master.key"),
+      (".signing", "keys/signing.key"),
+    ] {
+      try manager.copyItem(atPath: golden + from, toPath: folder.file(to))
+      try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.file(to))
+    }
+    return StoreFile(folder, try SodiumVault(folder: folder.file("keys"), createIfMissing: false))
+  }
+
   private init(_ folder: TemporaryFolder, _ vault: SodiumVault) {
     self.folder = folder
     self.vault = vault

@@ -4,7 +4,7 @@ import Desk
 /// The numbered steps of the schema; a step that was released is never changed again.
 enum Migrations {
   static let all: [[UInt8]] = [
-    PackageResources._001_journal_sql
+    PackageResources._001_journal_sql, PackageResources._002_ledger_sql,
   ]
 
   /// The version this program reads and writes.

@@ -18,6 +18,11 @@ enum AppendChecks {
       }
     }
     if let token = batch.settles { try EffectRows.checkHeld(token, &connection) }
+    if !batch.postings.isEmpty,
+      let problem = batch.ledgerProblem(lockedThrough: try LedgerRows.lockedThrough(&connection))
+    {
+      throw .notBooked(problem)
+    }
     return stored?.stage
   }
 }
@@ -32,6 +37,7 @@ enum AppendRows {
     _ connection: inout Connection
   ) throws(StoreError) {
     let id = batch.command.stream
+    let first = head.position + 1
     var position = batch.expectedPosition
     for event in batch.events {
       position += 1
@@ -44,6 +50,9 @@ enum AppendRows {
       )
       try JournalRows.insert(row, &connection)
       head = JournalHead(position: row.globalPosition, hash: row.hash)
+    }
+    for booking in batch.bookings {
+      try LedgerRows.book(booking, of: id, at: first, &connection)
     }
     try CaseRows.write(batch.summary, position: position, key: batch.newKey, &connection)
     let newStage = batch.summary.stage.rawValue

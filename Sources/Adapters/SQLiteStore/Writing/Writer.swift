@@ -90,7 +90,9 @@ extension StoreError {
   /// A decision of the store about this write alone, made before anything was written.
   var isRefusal: Bool {
     switch self {
-    case .movedOn, .claimed, .commandReused, .leaseLost, .lookupTaken, .recordChanged: true
+    case .movedOn, .claimed, .commandReused, .leaseLost, .lookupTaken, .recordChanged,
+      .notBooked:
+      true
     case .unavailable, .readOnly, .corrupt: false
     }
   }

@@ -14,6 +14,9 @@ extension FrontDesk {
     places += CodeDesk.Purpose.allCases.map {
       RecordPlace(.code, CodeDesk.recordKey($0, state.id))
     }
+    places += state.settlement.refunds.map {
+      RecordPlace(.payout, MoneyKey.refund(state.id, $0.number).description)
+    }
     places += state.notices.keys.map {
       RecordPlace(.mail, StoredMailbox.place(of: $0.messageID(in: state.id), by: cryptography))
     }

@@ -67,6 +67,7 @@ package struct FrontDesk: Sendable {
     }
     let fingerprint = fingerprint(order)
     var claimedBy: CaseReference?
+    var closedThrough: LocalDate?
     var known = known
     for _ in 0..<FrontDesk.roundLimit {
       let earlier = known.take()
@@ -77,7 +78,8 @@ package struct FrontDesk: Sendable {
         loaded: loaded,
         isFresh: isFresh,
         fingerprint: fingerprint,
-        claimedBy: claimedBy
+        claimedBy: claimedBy,
+        closedThrough: closedThrough
       )
       do {
         return try round(attempt)
@@ -85,6 +87,8 @@ package struct FrontDesk: Sendable {
         continue
       } catch .store(.claimed(_, let other)) {
         claimedBy = try reference(of: other)
+      } catch .store(.notBooked(.locked(let through))) {
+        closedThrough = through
       } catch .refused(let refusal) {
         guard isFresh else { continue }
         return try repeated(order, fingerprint, refusal)
@@ -126,6 +130,15 @@ package struct FrontDesk: Sendable {
     let isFresh: Bool
     let fingerprint: [UInt8]
     let claimedBy: CaseReference?
+    /// The last day that the ledger takes nothing for.
+    let closedThrough: LocalDate?
+
+    /// The day that what happens now is booked for: today, or the first day that is still open.
+    func day(of now: Instant, in zone: Zone) -> LocalDate {
+      let today = zone.date(of: now)
+      guard let closedThrough, today <= closedThrough else { return today }
+      return closedThrough.adding(days: 1)
+    }
   }
 
   private func round(_ attempt: Attempt) throws(DeskError) -> Case {
@@ -230,7 +243,11 @@ extension FrontDesk {
     var state = attempt.loaded.state
     var rows: [NewEvent] = []
     var effects: [NewEffect] = []
-    for event in events {
+    var postings: [Booking] = []
+    let day = attempt.day(of: situation.now, in: terms.zone)
+    for (index, event) in events.enumerated() {
+      let booked = state?.postings(of: event) ?? []
+      if !booked.isEmpty { postings.append(Booking(event: index, day: day, postings: booked)) }
       state = Case.evolve(state, Occurrence(event, by: order.actor, at: situation.now))
       guard let after = state else { return nil }
       rows.append(try seal(event, after, key, order.actor, situation.now))
@@ -259,6 +276,7 @@ extension FrontDesk {
     )
     append.newKey = newKey
     append.effects = effects
+    append.postings = postings
     append.settles = order.settles
     append.erases = try events.contains(where: \.isErasure) ? erasure(of: after) : nil
     addClaims(of: events, after, to: &append)

@@ -62,10 +62,14 @@ extension MemoryStore.State {
         throw .corrupt("an effect with the key \(effect.key) is there already")
       }
     }
+    if let problem = batch.ledgerProblem(lockedThrough: books.lockedThrough) {
+      throw .notBooked(problem)
+    }
   }
 
   fileprivate mutating func write(_ batch: Append, by cryptography: any Cryptography) {
     let id = batch.command.stream
+    for booking in batch.bookings { books.book(booking, of: id, at: head.position + 1) }
     var stream = streams[id] ?? MemoryStore.Stream(summary: batch.summary)
     for event in batch.events {
       let position = stream.events.count + 1

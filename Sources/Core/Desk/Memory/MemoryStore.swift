@@ -21,6 +21,7 @@ package final class MemoryStore: Sendable {
     var lines: [String: LineRecord] = [:]
     var lookups: [Lookup: String] = [:]
     var records: [RecordKind: [String: Record]] = [:]
+    var books = Books()
   }
 
   struct Stream {

@@ -70,6 +70,8 @@ package struct Append: Sendable {
   package var releases: [String] = []
   package var summary: CaseSummary
   package var effects: [NewEffect] = []
+  /// What the events do to the ledger (I03).
+  package var postings: [Booking] = []
   /// The effect that this command answers: it is done in the same transaction, if the lease is
   /// still the caller's (I33).
   package var settles: LeaseToken?
@@ -210,6 +212,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case lookupTaken(line: String, by: String)
   /// A record changed since it was read.
   case recordChanged
+  /// The ledger does not take the postings, or the lock.
+  case notBooked(LedgerProblem)
   /// Busy, full queue, or a passing failure: try again.
   case unavailable(String)
   /// A write or sync failed, or the disk is full: the store is read-only until it is restarted

@@ -8,6 +8,8 @@ package struct Worker: Sendable {
   package let desk: FrontDesk
   /// The network of each connected carrier, by pack id.
   package let networks: [String: any Network]
+  /// Takes payments and gives them back; nil where the desk has no provider.
+  package let payments: (any PaymentProvider)?
   package let post: NoticePost
   package let codes: CodeDesk
   package let log: Log
@@ -18,6 +20,7 @@ package struct Worker: Sendable {
   package init(
     desk: FrontDesk,
     networks: [String: any Network],
+    payments: (any PaymentProvider)? = nil,
     post: NoticePost,
     codes: CodeDesk,
     log: Log,
@@ -26,6 +29,7 @@ package struct Worker: Sendable {
   ) {
     self.desk = desk
     self.networks = networks
+    self.payments = payments
     self.post = post
     self.codes = codes
     self.log = log
@@ -33,10 +37,16 @@ package struct Worker: Sendable {
     self.backoff = backoff
   }
 
-  /// Effects taken in one go: enough to keep one thread busy, few enough to finish within a lease.
+  /// Effects taken in one go: enough to keep one thread busy.
   package static let batchLimit = 16
-  /// A lease outlives the slowest adapter time-out by far; a dead worker's work waits this long.
-  package static let leaseSeconds: Int64 = 60
+  /// The longest that one effect takes: a mail that waits for another on the same connection, then
+  /// meets a server that says nothing, thirty seconds each.
+  package static let slowestSeconds: Int64 = 75
+  /// A lease outlives its whole batch even when every effect is as slow as can be: work whose lease
+  /// runs out is done a second time, and each lease counts as a try of what was never tried.
+  ///
+  /// A worker's threads end with the process, and the next start gives all leases back.
+  package static let leaseSeconds = slowestSeconds * Int64(batchLimit)
   /// Attempts after which silence becomes an incident; the effect goes on being tried.
   package static let silentAfter = 6
   /// Attempts after which a message is given up.
@@ -54,6 +64,8 @@ package struct Worker: Sendable {
       limit: Worker.batchLimit
     )
     for effect in leased {
+      // After slower ones than were reckoned with, it is another worker's.
+      guard desk.clock.now() < effect.until else { break }
       do {
         try perform(effect)
       } catch {
@@ -77,7 +89,8 @@ package struct Worker: Sendable {
     case .effect(.tellCase(let other)):
       try report(.broughtBack(by: leased.effect.stream), on: other, leased)
     // No provider is set up yet: the order stays where it is and is looked at again.
-    case .effect(.money): try again(leased)
+    case .effect(.money(.collect(let number))): try collect(number, leased)
+    case .effect(.money(.payOut(let number))): try payOut(number, leased)
     }
   }
 
@@ -139,6 +152,11 @@ package struct Worker: Sendable {
       .store(.recordChanged), .store(.lookupTaken):
       log.write(LogEntry(.warning, "worker.store-busy", stream: stream))
       try? again(leased)  // The lease runs out by itself if even this fails.
+    case .store(.notBooked(let problem)):
+      log.write(
+        LogEntry(.error, "worker.not-booked", stream: stream, [.init("what", .code("\(problem)"))])
+      )
+      try? again(leased)  // As above; what cannot be booked must not stop the others.
     case .damaged(let what):
       log.write(LogEntry(.error, "worker.damaged", stream: stream, [.init("what", .code(what))]))
       try? again(leased)  // As above; a damaged case must not stop the others.

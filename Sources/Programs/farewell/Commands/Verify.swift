@@ -126,7 +126,8 @@ extension StoreError {
   fileprivate var finding: String {
     switch self {
     case .corrupt(let what), .unavailable(let what), .readOnly(let what): what
-    case .movedOn, .claimed, .commandReused, .leaseLost, .lookupTaken, .recordChanged:
+    case .movedOn, .claimed, .commandReused, .leaseLost, .lookupTaken, .recordChanged,
+      .notBooked:
       "the journal changed while it was read"
     }
   }

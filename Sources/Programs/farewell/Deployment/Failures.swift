@@ -42,10 +42,27 @@ extension StoreError {
     case .leaseLost: "Another worker has taken the work over; try again."
     case .lookupTaken(let line, let other):
       "The lines \(line) and \(other) have a number in common; correct the older one first."
+    case .notBooked(let problem): problem.sentence
     case .unavailable(let why): "\(why.capitalisedFirst); try again."
     case .readOnly(let why):
       "\(why.capitalisedFirst); make room or mend the disk, check who owns the folder, try again."
     case .corrupt(let why): "\(why.capitalisedFirst); run farewell journal verify."
+    }
+  }
+}
+
+extension LedgerProblem {
+  /// Why the ledger does not take it, for the command line.
+  fileprivate var sentence: String {
+    switch self {
+    case .locked(let last): "The books are closed through \(last); book on a later day."
+    case .dayNotOver(let day):
+      "\(day) is not over everywhere yet; close an earlier day, or come back in a day."
+    case .unbalanced(_, let currency):
+      "The postings in \(currency.code) do not add up to zero; nothing was written. Report this."
+    case .amount:
+      "An amount is zero or beyond \(Booking.limit) minor units; nothing was written."
+    case .event: "A posting belongs to no event; nothing was written. Report this."
     }
   }
 }

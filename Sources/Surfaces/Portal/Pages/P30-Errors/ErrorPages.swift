@@ -10,7 +10,7 @@ extension Site {
     case .store(.unavailable), .store(.movedOn), .store(.recordChanged), .store(.leaseLost),
       .store(.claimed), .store(.commandReused), .store(.lookupTaken):
       return unavailable(visit)
-    case .store(.readOnly), .store(.corrupt), .damaged:
+    case .store(.readOnly), .store(.corrupt), .store(.notBooked), .damaged:
       log.write(
         LogEntry(
           .error,

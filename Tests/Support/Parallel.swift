@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Runs the body on so many threads at once and returns what each made, in no order.
-func inParallel<Value: Sendable>(
+package func inParallel<Value: Sendable>(
   _ count: Int,
   _ body: @escaping @Sendable (Int) -> Value
 ) -> [Value] {
