@@ -50,6 +50,18 @@ package struct Incident: Hashable, Sendable {
     case payoutDisputed
     /// What the provider or the bank has on its way has not arrived within its term.
     case clearingOverdue
+
+    /// Whether it is about money, which may still move once all else is over.
+    package var isOfMoney: Bool {
+      switch self {
+      case .settlementOpen, .chargedAfterEnd, .paymentDiffers, .paymentSilent, .paymentReversed,
+        .payoutSilent, .payoutReturned, .payoutDisputed, .clearingOverdue:
+        true
+      case .networkSilent, .networkRefused, .networkContradicts, .notSent, .carrierSilent,
+        .carrierRefused, .reviewLate:
+        false
+      }
+    }
   }
 }
 

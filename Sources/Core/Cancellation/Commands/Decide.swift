@@ -84,7 +84,7 @@ extension Case {
   /// Data that somebody still works with stays: an account a refund goes to, an open matter.
   private func decideErasure(_ reason: ErasureReason) throws(Refusal) -> [Event] {
     guard !isErased else { return [] }
-    if let open = incidents.first(where: { $0.resolvedAt == nil }) {
+    if let open = incidents.first(where: { $0.resolvedAt == nil && $0.kind.isOfMoney }) {
       throw .incidentOpen(open.number)
     }
     guard settlement.refunds.allSatisfy({ !$0.isLive || $0.isSettled }) else {

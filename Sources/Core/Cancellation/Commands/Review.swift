@@ -22,6 +22,7 @@ extension Case {
     guard let incident = incidents.first(where: { $0.number == number }),
       incident.resolvedAt == nil
     else { throw .unknownIncident(number) }
+    if case .closed = phase, !incident.kind.isOfMoney { throw .alreadyClosed }
     var events: [Event] = [
       .incidentResolved(number: number, note: .known(try Case.checked(note)))
     ]
