@@ -105,6 +105,7 @@ let package = Package(
     adapter("Messages", ["Desk", "Cancellation", "CCurl"]),
     adapter("Letters", ["Desk", "Cancellation", "CCairo", "CQRencode"]),
     adapter("Vault", ["Desk", "Cancellation", "CSodium"]),
+    adapter("BankFiles", ["Desk", "Cancellation"]),
 
     library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
@@ -117,7 +118,7 @@ let package = Package(
       "farewell",
       [
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
-        "HTTPListener", "Networks", "Messages", "Letters", "Vault",
+        "HTTPListener", "Networks", "Messages", "Letters", "Vault", "BankFiles",
       ]
     ),
 
@@ -145,6 +146,7 @@ let package = Package(
       exclude: ["Golden"]
     ),
     tests("VaultTests", ["Vault", "Desk"]),
+    tests("BankFilesTests", ["BankFiles", "Desk", "Cancellation", "Vault"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
     tests(

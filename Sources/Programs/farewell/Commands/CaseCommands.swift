@@ -272,7 +272,7 @@ struct CaseDesk {
   }
 
   /// The acting person is always named: an act without an author cannot be recorded (I44).
-  private static func actor(_ arguments: Arguments) throws -> Actor {
+  static func actor(_ arguments: Arguments) throws -> Actor {
     let text = try arguments.required("as")
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let staff: [Actor.Role] = [.agent, .reviewer, .finance, .supervisor]
