@@ -24,10 +24,14 @@ enum BrokenFormat {
     #"{ id: "body", kind: "regulator", name: { en: "A" }, contact: \#(unknown), "#
     + #"after: \#(unknown), takes: { en: "A" } }"#
 
+  /// Where the sample's own fees begin.
+  static let fees = "    fees: [\n"
+
   /// The sample with every list filled.
   static var full: [(file: String, find: String, with: String)] {
-    let pack = [("fees", fee), ("linked", linked), ("suspects", suspect), ("refundRules", rule)]
+    let pack = [("linked", linked), ("suspects", suspect), ("refundRules", rule)]
     return pack.map { (Repository.sampleFile, "\($0.0): []", "\($0.0): [\($0.1)]") }
+      + [(Repository.sampleFile, fees, "\(fees)\(fee), ")]
       + [(Broken.law, "bodies: []", "bodies: [\(body)]")]
   }
 
@@ -43,6 +47,7 @@ enum BrokenFormat {
     before: String = ""
   ) -> Broken {
     let changed = part.replacing(find, with: with, maxReplacements: 1)
+    if key == "fees" { return Broken(fees, "\(fees)\(changed), ", at: path, rule) }
     return Broken(
       "\(before)\(key): []",
       "\(before)\(key): [\(changed)]",
@@ -141,19 +146,92 @@ enum BrokenFormat {
       .valueChoice
     ),
     part("refundRules", rule, "says: \(texts), ", "", at: "money.refundRules[0].says", .keyMissing),
-    Broken("exitFee: \(unknown)", "exitFee: 12", at: "money.exitFee", .valueType),
-    Broken("deposits: \(unknown),", "", at: "money.deposits", .keyMissing),
+    Broken("    exitFee: {", "    exitFee: 12, old: {", at: "money.exitFee", .valueType),
+    Broken("    deposits: {", "    old: {", at: "money.deposits", .keyMissing),
     Broken(
-      "refundMeans: \(unknown)",
-      "refundMeans: { value: [\"cheque\", \"cheque\"], \(basis) }",
+      "[\"originalMeans\", \"bankTransfer\", \"cheque\"]",
+      "[\"cheque\", \"cheque\"]",
       at: "money.refundMeans.value",
       .valueRepeated
     ),
     Broken(
-      "claimDeadline: \(unknown)",
-      "claimDeadline: { value: 10, unit: \"years\", \(basis) }",
+      "claimDeadline: { value: 24, unit: \"months\"",
+      "claimDeadline: { value: 10, unit: \"years\"",
       at: "money.claimDeadline.unit",
       .valueChoice
+    ),
+  ]
+
+  private static let formula = #"{ formula: "remainingFees", share: 5000, counting: "byDay" }"#
+
+  private static func formula(_ with: String, _ at: String, _ rule: PackRule) -> Broken {
+    Broken(formula, with, at: "money.rules.exitFee.value\(at)", rule)
+  }
+
+  private static func rules(_ find: String, _ with: String, _ at: String, _ rule: PackRule)
+    -> Broken
+  {
+    Broken(find, with, at: "money.rules.\(at)", rule)
+  }
+
+  private static let euro = #"{ amount: "1.00", currency: "EUR" }"#
+
+  static let moneyRules: [Broken] = [
+    formula("{ formula: \"half\" }", ".formula", .valueChoice),
+    formula("{ share: 5000 }", ".formula", .keyMissing),
+    formula("{ formula: \"none\", fee: \(euro) }", ".fee", .keyUnknown),
+    formula("{ formula: \"fixed\" }", ".fee", .keyMissing),
+    formula("{ formula: \"fixed\", fee: 12 }", ".fee", .valueType),
+    formula(formula.replacing("5000", with: "10001"), ".share", .valueRange),
+    formula(formula.replacing("byDay", with: "byWeek"), ".counting", .valueChoice),
+    formula(
+      "{ formula: \"reducing\", from: \(euro), "
+        + "perMonth: \(euro.replacing("EUR", with: "USD")), counting: \"byDay\" }",
+      ".perMonth",
+      .valueForm
+    ),
+    formula("{ formula: \"deviceResidual\" }", ".counting", .keyMissing),
+    rules(
+      "caps: []",
+      "caps: [{ law: \"EU-5\", most: { value: \(euro), \(basis) } }]",
+      "caps[0].law",
+      .capUndefined
+    ),
+    rules("caps: []", "caps: [{ law: \"EU-5\" }]", "caps[0].most", .keyMissing),
+    rules("closingFee: \"closing\"", "closingFee: \"end\"", "closingFee", .feeUndefined),
+    rules("fee: \"refund-cheque\"", "fee: \"x\"", "refundFees[2].fee", .feeUndefined),
+    rules("means: \"cheque\", fee", "means: \"cash\", fee", "refundFees[2].means", .valueChoice),
+    rules(
+      "means: \"cheque\", fee",
+      "means: \"bankTransfer\", fee",
+      "refundFees[2]",
+      .valueRepeated
+    ),
+    rules("value: \"due\"", "value: \"later\"", "instalments.value", .valueChoice),
+    rules("rate: 2200", "rate: -1", "tax.value.rate", .valueRange),
+    rules("isIncluded: true", "isIncluded: \"yes\"", "tax.value.isIncluded", .valueType),
+    rules("\"exitFee\", \"closingFee\"]", "\"exit\"]", "tax.value.lines[3]", .valueChoice),
+    rules("rounding: \"halfUp\"", "rounding: \"fair\"", "rounding", .valueChoice),
+    rules("validDays: 7", "validDays: 367", "validDays", .valueRange),
+    rules(
+      "approvalLimit: { amount: \"100.00\"",
+      "approvalLimit: { amount: \"-1.00\"",
+      "approvalLimit.amount",
+      .valueForm
+    ),
+    Broken(
+      "cap: \"deviceOrRemainingFees\"",
+      "cap: \"half\"",
+      at: "rows[4].cap",
+      .valueChoice,
+      in: Broken.law
+    ),
+    Broken(
+      "subject: \"portability\"",
+      "cap: \"notSeen\", subject: \"portability\"",
+      at: "rows[5].cap",
+      .lawCap,
+      in: Broken.law
     ),
   ]
 

@@ -273,7 +273,7 @@ struct Broken: CustomTestStringConvertible, Sendable {
     arguments: [
       Broken.shape, Broken.facts, Broken.kinds, Broken.contacts, Broken.surroundings,
       BrokenFormat.identity, BrokenFormat.suspects, BrokenFormat.linkedNumbers,
-      BrokenFormat.money, BrokenFormat.contacts, BrokenFormat.bodies,
+      BrokenFormat.money, BrokenFormat.moneyRules, BrokenFormat.contacts, BrokenFormat.bodies,
     ].flatMap { $0 }
   )
   func `a broken pack is refused with file, path, rule and remedy`(_ broken: Broken) throws {

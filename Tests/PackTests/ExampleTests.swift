@@ -72,7 +72,7 @@ extension PackExample: CustomTestStringConvertible {
       + #"{ value: null, confidence: "unknown" }],"#
     var files = try Repository.sample([
       (Repository.sampleFile, "documents: [],", sms),
-      (Repository.sampleFile, "fees: [],", "fees: [\(BrokenFormat.fee)],"),
+      (Repository.sampleFile, BrokenFormat.fees, "\(BrokenFormat.fees)\(BrokenFormat.fee), "),
       (Repository.sampleFile, "linked: [],", "linked: [\(BrokenFormat.linked)],"),
     ])
     let text = "{ format: 1, examples: [{ says: \"x\", \(example) }] }"
@@ -105,6 +105,18 @@ extension PackExample: CustomTestStringConvertible {
         "no linked number moon"
       ),
       (#"given: { number: "+447700900101" }, then: { found: true }"#, nil),
+      (
+        #"given: { account: { day: "2026-05-05", balance: { own: "9.00 EUR" } }, "#
+          + #"serviceEnd: "2026-05-31", means: "cheque" }, "#
+          + #"then: { lines: [{ line: "balance", back: "9.00 EUR" }, "#
+          + #"{ line: "refundFee", owed: "2.40 EUR" }] }"#,
+        nil
+      ),
+      (
+        #"given: { account: { day: "2026-05-05", arrears: ["3.00 EUR"] }, "#
+          + #"serviceEnd: "2026-05-31" }, then: { lines: [] }"#,
+        "expected lines [], came [arrears EUR 3.00]"
+      ),
       (
         #"given: { number: "+447700900101" }, then: { found: false }"#,
         "expected found: false, came true"

@@ -32,17 +32,11 @@ enum FullFields {
   }
 
   static func money(_ texts: Any) -> [String: Any] {
-    let fee: [String: Any] = [
-      "id": "refund", "for": "refund", "name": texts,
-      "amount": fact(["amount": "2.40", "currency": "EUR"]),
-    ]
     let rule: [String: Any] = [
       "state": "used", "outcome": "partial", "within": fact(30, unit: "days"), "says": texts,
     ]
     return [
-      "exitFee": fact(texts), "deposits": fact(texts), "refundMeans": fact(["cheque"]),
-      "claimDeadline": fact(24, unit: "months"), "fees": [fee],
-      "refundRules": [rule.merging(basis as [String: Any]) { $1 }],
+      "refundRules": [rule.merging(basis as [String: Any]) { $1 }]
     ]
   }
 

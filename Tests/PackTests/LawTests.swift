@@ -12,8 +12,11 @@ import Testing
     let shelf = try Repository.load(files).get()
     return try shelf.lawFindings(on: LocalDate.parse(date)).map {
       "\($0.verdict.rawValue) \($0.row.id) \($0.path)"
-    }.filter { !$0.hasPrefix("unchecked") }
+    }.filter { !$0.hasPrefix("unchecked") && $0 != Self.formula }
   }
+
+  /// The sample's own formula depends on device and fee of each line.
+  private static let formula = "toJudge EU-5 money.rules.exitFee"
 
   private static let notice = NoticeTests.sample
 
@@ -56,18 +59,19 @@ import Testing
 
   static let money = [
     Planted(
-      find: "refundMeans: { value: null, confidence: \"unknown\" }",
-      with: "refundMeans: { value: [\"cheque\"], \(verified) }",
+      find: "[\"originalMeans\", \"bankTransfer\", \"cheque\"]",
+      with: "[\"cheque\"]",
       findings: ["toJudge EU-10b money.refundMeans"]
     ),
     Planted(
-      find: "refundMeans: { value: null, confidence: \"unknown\" }",
-      with: "refundMeans: { value: [\"cheque\", \"originalMeans\"], \(verified) }",
+      find: "[\"originalMeans\", \"bankTransfer\", \"cheque\"]",
+      with: "[\"cheque\", \"originalMeans\"]",
       findings: []
     ),
     Planted(
-      find: "fees: [],",
-      with: "fees: [\(BrokenFormat.fee.replacing("for: \"refund\"", with: "for: \"closing\""))],",
+      find: BrokenFormat.fees,
+      with: BrokenFormat.fees
+        + "\(BrokenFormat.fee.replacing("for: \"refund\"", with: "for: \"closing\"")), ",
       findings: ["toJudge EU-5 money.fees[0].amount"]
     ),
     Planted(
@@ -76,6 +80,54 @@ import Testing
       findings: []
     ),
   ]
+
+  private static let half =
+    #"value: { formula: "remainingFees", share: 5000, counting: "byDay" }"#
+
+  /// The formula of the exit fee, how the law limits it, and what the check says.
+  static let formulas: [(formula: String, cap: String, verdict: String)] = [
+    (#"{ formula: "none" }"#, "deviceOrRemainingFees", ""),
+    (#"{ formula: "none" }"#, "notSeen", ""),
+    (#"{ formula: "fixed", fee: { amount: "0.00", currency: "EUR" } }"#, "published", ""),
+    (#"{ formula: "fixed", fee: { amount: "5.00", currency: "EUR" } }"#, "published", ""),
+    (#"{ formula: "fixed", fee: { amount: "5.01", currency: "EUR" } }"#, "published", "breach"),
+    (#"{ formula: "fixed", fee: { amount: "5.00", currency: "USD" } }"#, "published", "toJudge"),
+    (
+      #"{ formula: "fixed", fee: { amount: "5.00", currency: "EUR" } }"#, "remainingFees", "toJudge"
+    ),
+    (#"{ formula: "fixed", fee: { amount: "5.00", currency: "EUR" } }"#, "notSeen", "unchecked"),
+    (
+      #"{ formula: "reducing", from: { amount: "5.01", currency: "EUR" }, "#
+        + #"perMonth: { amount: "1.00", currency: "EUR" }, counting: "wholeMonths" }"#,
+      "published", "breachOnSomeDays"
+    ),
+    (#"{ formula: "remainingFees", share: 10000, counting: "byDay" }"#, "remainingFees", ""),
+    (
+      #"{ formula: "remainingFees", share: 100, counting: "begunMonths" }"#, "remainingFees",
+      "breachOnSomeDays"
+    ),
+    (
+      #"{ formula: "deviceResidual", counting: "byDay" }"#, "deviceOrRemainingFees", "toJudge"
+    ),
+    (#"{ formula: "deviceResidual", counting: "byDay" }"#, "published", "toJudge"),
+  ]
+
+  @Test("A fee for leaving early is held against the law's limit", arguments: formulas)
+  func formula(_ row: (formula: String, cap: String, verdict: String)) throws {
+    let limit = #"caps: [{ law: "EU-5", most: { value: { amount: "5.00", currency: "EUR" }, "#
+    let isPublished = row.cap == "published"
+    let files = try Repository.sample(
+      [
+        (Repository.sampleFile, Self.half, "value: \(row.formula)"),
+        (Broken.law, #"cap: "deviceOrRemainingFees""#, #"cap: "\(row.cap)""#),
+      ]
+        + (isPublished
+          ? [(Repository.sampleFile, "caps: []", "\(limit)\(Self.verified) } }]")] : [])
+    )
+    let found = try Repository.load(files).get().lawFindings(on: LocalDate.parse("2026-11-20"))
+    let came = found.filter { $0.row.id == "EU-5" }.map { "\($0.verdict.rawValue) \($0.path)" }
+    #expect(came == (row.verdict.isEmpty ? [] : ["\(row.verdict) money.rules.exitFee"]))
+  }
 
   @Test(arguments: planted + money)
   func `a planted breach is found with its rule and its fact`(_ row: Planted) throws {

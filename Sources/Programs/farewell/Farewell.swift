@@ -10,10 +10,10 @@ enum Farewell {
     caseEvidenceCommand, caseComplainCommand, caseCheckCommand, casePutAwayCommand,
     caseCloseUnconfirmedCommand, caseEraseCommand, receiptVerifyCommand, journalVerifyCommand,
     packsCheckCommand,
-    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, contactCheckCommand,
-    payoutsExportCommand, bankImportCommand, bankAssignCommand, bankNotOursCommand,
-    providerImportCommand, reconcileCommand, ledgerShowCommand, ledgerExportCommand,
-    ledgerVerifyCommand, ledgerLockCommand,
+    packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, quoteCommand,
+    contactCheckCommand, payoutsExportCommand, bankImportCommand, bankAssignCommand,
+    bankNotOursCommand, providerImportCommand, reconcileCommand, ledgerShowCommand,
+    ledgerExportCommand, ledgerVerifyCommand, ledgerLockCommand,
   ])
 
   static func main() {

@@ -17,7 +17,9 @@ extension Site {
     case .line: try linePage(&visit)
     case .about: try aboutPage(&visit)
     case .ends: try endsPage(&visit)
+    case .bill: try billPage(&visit)
     case .date: try datePage(&visit)
+    case .datePicture: try datePicture(&visit)
     case .before: try beforePage(&visit)
     case .reach: try reachPage(&visit)
     case .reachCode: try reachCodePage(&visit)
@@ -75,6 +77,7 @@ extension Site {
     case .line: try sendLine(&visit)
     case .about: try sendAbout(&visit)
     case .ends: try sendEnds(&visit)
+    case .bill: try sendBill(&visit)
     case .date: try sendDate(&visit)
     case .before: try sendBefore(&visit)
     case .reach: try sendReach(&visit)
@@ -106,6 +109,7 @@ extension Site {
     case .settings: try sendSettings(&visit)
     case .signOut: try sendSignOut(&visit)
     case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .receiptPicture,
+      .datePicture,
       .calendar, .status, .messages, .key, .guide, .guideFile, .help, .accessibility, .privacy,
       .legal, .mailbox, .evidenceFile, .notice, .complaintFile:
       Response.methodNotAllowed([.get, .head])

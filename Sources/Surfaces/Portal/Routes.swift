@@ -5,7 +5,7 @@ package import Cancellation
 package enum Route: Hashable, Sendable {
   case start, carriers, quick(String), withdrawal(String), porting, lost, accountData
   case resume, resumeCode
-  case line, about, ends, date, before, reach, reachCode, prove, proveCode, check
+  case line, about, ends, bill, date, datePicture, before, reach, reachCode, prove, proveCode, check
   case receipt(CaseID), receiptFile(CaseID, Int), receiptPicture(CaseID, Int)
   case calendar(CaseID), reason(CaseID)
   case status(CaseID), messages(CaseID), stop(CaseID), changeDate(CaseID), answer(CaseID)
@@ -144,7 +144,7 @@ package enum Route: Hashable, Sendable {
     []: .start, ["carriers"]: .carriers, ["porting"]: .porting, ["lost"]: .lost,
     ["account-data"]: .accountData, ["resume"]: .resume, ["resume", "code"]: .resumeCode,
     ["end", "line"]: .line, ["end", "about"]: .about, ["end", "what-ends"]: .ends,
-    ["end", "date"]: .date,
+    ["end", "bill"]: .bill, ["end", "date"]: .date, ["end", "date", "costs.svg"]: .datePicture,
     ["end", "before"]: .before, ["end", "reach"]: .reach, ["end", "reach", "code"]: .reachCode,
     ["end", "prove"]: .prove, ["end", "prove", "code"]: .proveCode, ["end", "check"]: .check,
     ["not-me"]: .notMe, ["check"]: .checkReceipt, ["key"]: .key, ["help"]: .help,

@@ -71,6 +71,36 @@ struct BadField: CustomTestStringConvertible, Sendable {
     BadField(.arrears, "1.2.3 EUR", "money.form"),
   ]
 
+  static let account: [BadField] = [
+    BadField(.accountDay, "", "text.missing"), BadField(.accountDay, "20.11.2026", "date.invalid"),
+    BadField(.planFee, "", "text.missing"), BadField(.planFee, "9.99", "money.form"),
+    BadField(.planFee, "-9.99 EUR", "money.form"), BadField(.planCycle, "monthly", "cycle.form"),
+    BadField(.planCycle, "0 months", "cycle.form"), BadField(.planCycle, "1 year", "cycle.form"),
+    BadField(.planAnchor, "1 March", "date.invalid"),
+    BadField(.chargedThrough, "2026-11-20", "quote.charged-through"),
+    BadField(.chargedThrough, "", "text.missing"), BadField(.planUse, "300", "use.form"),
+    BadField(.planUse, "300/1000/2", "use.form"), BadField(.planUse, "1/0", "quote.range"),
+    BadField(.planUse, "-1/10", "quote.range"), BadField(.planUse, ""),
+    BadField(.commitmentStart, "soon", "date.invalid"),
+    BadField(.commitmentMonths, "two years", "number.form"),
+    BadField(.commitmentMonths, "0", "quote.range"),
+    BadField(.commitmentMonths, "99999", "number.form"),
+    BadField(.commitmentFee, "", "text.missing"),
+    BadField(.deviceSubsidy, "120 EUR", "money.form"), BadField(.deviceSubsidy, ""),
+    BadField(.deviceKept, "true", "device.form"), BadField(.deviceKept, "", "text.missing"),
+    BadField(.instalment, "10", "money.form"), BadField(.instalment, "", "text.missing"),
+    BadField(.instalmentsUnpaid, "-1", "number.form"),
+    BadField(.instalmentsUnpaid, "1201", "quote.range"), BadField(.gifts, ""),
+    BadField(.gifts, "gift:36.00 EUR", "gifts.form"),
+    BadField(.gifts, "loan:36.00 EUR:2026-01-01:2026-12-31", "gifts.form"),
+    BadField(.gifts, "gift:36.00 EUR:2026-12-31:2026-01-01", "quote.reversed"),
+    BadField(.deposit, "30", "money.form"), BadField(.deposit, ""),
+    BadField(.bonus, "5.00 USD", "money.currency-mismatch"),
+    BadField(.bonus, "5", "money.form"), BadField(.unbilledUse, "3.2 EUR", "money.form"),
+    BadField(.unbilledThrough, "yesterday", "date.invalid"),
+    BadField(.unbilledThrough, "", "text.missing"),
+  ]
+
   static let data: [BadField] = [
     BadField(.holderName, "=HYPERLINK(\"http://example.org\")"), BadField(.holderName, "<script>"),
     BadField(.holderName, "Robert'); DROP TABLE lines;--"), BadField(.holderName, "陳大文 🙂"),
@@ -86,12 +116,19 @@ struct BadField: CustomTestStringConvertible, Sendable {
     .imsi: "001010000000001", .holderName: "Sample Holder", .email: "holder@example.org",
     .phone: "+447700900501", .language: "en", .plan: "Sample Prepaid",
     .contractStart: "2025-03-01", .commitmentEnd: "", .dependents: "", .hold: "",
-    .balance: "0.00 EUR", .arrears: "0.00 EUR",
+    .balance: "0.00 EUR", .arrears: "0.00 EUR", .accountDay: "2026-11-20",
+    .planFee: "9.99 EUR", .planCycle: "1 month", .planAnchor: "2025-03-01",
+    .chargedThrough: "2026-11-30", .planUse: "300/1000", .commitmentStart: "2025-03-01",
+    .commitmentMonths: "24", .commitmentFee: "9.99 EUR", .deviceSubsidy: "120.00 EUR",
+    .deviceKept: "yes", .instalment: "10.00 EUR", .instalmentsUnpaid: "6",
+    .gifts: "trial:9.99 EUR:2026-01-01:2026-01-31", .deposit: "30.00 EUR", .bonus: "5.00 EUR",
+    .unbilledUse: "3.20 EUR", .unbilledThrough: "2026-11-19",
   ]
 
   @Test(
     "tells row, column, value and remedy of a bad field, and shows nothing personal",
-    arguments: BadField.missing + BadField.malformed + BadField.data + BadField.everywhere
+    arguments: BadField.missing + BadField.malformed + BadField.account + BadField.data
+      + BadField.everywhere
   )
   func fields(_ bad: BadField) throws {
     let columns = LineFile.Column.allCases
@@ -133,7 +170,9 @@ struct BadField: CustomTestStringConvertible, Sendable {
 
   @Test func `every column has a malformed row or takes any text`() {
     let checked = Set(
-      (BadField.missing + BadField.malformed).filter { $0.code != nil }.map(\.column)
+      (BadField.missing + BadField.malformed + BadField.account).filter { $0.code != nil }.map(
+        \.column
+      )
     )
     #expect(checked == Set(LineFile.Column.allCases))
   }

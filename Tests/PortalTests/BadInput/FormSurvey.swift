@@ -200,6 +200,13 @@ extension Station {
       try walker.browser.send("line-form", typed)
       return [:]
     },
+    Station(name: "guided path outside, bill-form", forms: ["bill-form"]) { walker in
+      try walker.browser.open(walker.path("end/line?carrier=it/fastweb&act=termination"))
+      let typed = ["by": "number", "line": "+393331234567", "capacity": "holder", "name": "Ana"]
+      try walker.browser.send("line-form", typed)
+      try walker.browser.open(walker.path("end/bill"))
+      return [:]
+    },
     ofCase("phone", ["phone-form"]) { try $0.end() },
     ofCase("reactivate", ["back-form"]) { try $0.end() },
     Station(name: "case date, confirm-form", forms: ["confirm-form"]) { walker in

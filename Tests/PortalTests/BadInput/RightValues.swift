@@ -51,6 +51,13 @@ struct RightValues: Sendable {
       ),
     ],
     "ends-form": [RightValues(values: ["choice": "go-on"])],
+    "bill-form": [
+      RightValues(values: [
+        "bill-fee": "9.95", "bill-paid": "2026-12-14", "bill-termEnd": "2027-06-30",
+        "bill-termMonths": "24", "bill-balance": "12,30", "bill-instalment": "10",
+        "bill-instalmentsLeft": "6",
+      ])
+    ],
     "date-form": [RightValues(values: day("date").merging(["when": "own"]) { $1 })],
     "before-form": [RightValues(values: ["tick-0": "yes", "tick-1": "yes"])],
     "reach-form": [RightValues(values: ["contact": contact])],

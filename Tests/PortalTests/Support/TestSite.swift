@@ -104,7 +104,10 @@ final class TestSite {
 
   /// The line +44 7700 900123 of the sample carrier, with a contact on record, in the network.
   @discardableResult
-  func addLine(dependents: [KnownLine.Dependent] = []) throws -> KnownLine {
+  func addLine(
+    dependents: [KnownLine.Dependent] = [],
+    account: Account? = nil
+  ) throws -> KnownLine {
     let numbers = LineNumbers(
       iccid: try ICCID.parse(Self.iccid),
       msisdn: try MSISDN.parse(Self.number),
@@ -121,7 +124,8 @@ final class TestSite {
       hold: nil,
       service: .active,
       balance: .zero(.eur),
-      arrears: .zero(.eur)
+      arrears: .zero(.eur),
+      account: account
     )
     let record = try desk.record(
       of: line,

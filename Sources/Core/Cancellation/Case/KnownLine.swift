@@ -14,6 +14,8 @@ package struct KnownLine: Hashable, Sendable {
   package let service: LineService
   package let balance: Money
   package let arrears: Money
+  /// What the carrier's billing knows of it; absent where the carrier did not say.
+  package let account: Account?
 
   package init(
     id: String,
@@ -26,7 +28,8 @@ package struct KnownLine: Hashable, Sendable {
     hold: Hold?,
     service: LineService,
     balance: Money,
-    arrears: Money
+    arrears: Money,
+    account: Account? = nil
   ) {
     self.id = id
     self.numbers = numbers
@@ -39,6 +42,7 @@ package struct KnownLine: Hashable, Sendable {
     self.service = service
     self.balance = balance
     self.arrears = arrears
+    self.account = account
   }
 
   /// Something that depends on the line.

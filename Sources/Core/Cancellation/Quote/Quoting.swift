@@ -18,7 +18,7 @@ package struct Quoting: Sendable {
     means: RefundMeans? = nil,
     now: Instant
   ) throws(QuoteProblem) {
-    self.account = account
+    self.account = account.prorated(by: terms.proration)
     self.terms = terms
     asked = means
     today = terms.zone.date(of: now)

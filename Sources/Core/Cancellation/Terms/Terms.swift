@@ -15,6 +15,8 @@ package struct Terms: Hashable, Sendable {
   package let kinds: [RequestKind: KindTerms]
   /// Days a declaration may wait for its proofs before it lapses.
   package let proofDays: Int
+  /// What ending costs and what comes back; absent where nothing of it is known.
+  package let money: MoneyTerms?
   /// What open debts do to an ending; nil where nobody knows, which never holds it up.
   package let debt: DebtPolicy?
   /// Above this sum two people approve a refund, and for another currency too; nil sets no limit.
@@ -30,6 +32,7 @@ package struct Terms: Hashable, Sendable {
     calendar: WorkingCalendar,
     kinds: [RequestKind: KindTerms],
     proofDays: Int,
+    money: MoneyTerms? = nil,
     debt: DebtPolicy? = nil,
     approvalLimit: Money? = nil
   ) {
@@ -42,6 +45,7 @@ package struct Terms: Hashable, Sendable {
     self.calendar = calendar
     self.kinds = kinds
     self.proofDays = proofDays
+    self.money = money
     self.debt = debt
     self.approvalLimit = approvalLimit
   }

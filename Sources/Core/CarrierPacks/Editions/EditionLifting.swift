@@ -25,6 +25,12 @@ extension JSONTree {
     pack["money"] = pack["money"]?.adding([
       "exitFee": Self.unknown, "deposits": Self.unknown, "refundMeans": Self.unknown,
       "claimDeadline": Self.unknown, "fees": .list([]), "refundRules": .list([]),
+      "rules": .table([
+        "exitFee": Self.unknown, "caps": .list([]), "closingFee": .null, "refundFees": .list([]),
+        "instalments": Self.unknown, "clawBack": Self.unknown, "threshold": Self.unknown,
+        "proration": Self.unknown, "billingEnd": Self.unknown, "tax": Self.unknown,
+        "rounding": .null, "validDays": .number(0), "approvalLimit": .null,
+      ]),
     ])
     return .table(pack)
   }

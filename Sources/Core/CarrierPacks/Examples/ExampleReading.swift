@@ -50,6 +50,7 @@ extension PackExample {
 extension PackExample.Question {
   private static let keys = [
     "received", "date", "ended", "contractStart", "holder", "linked", "number", "iccid", "fee",
+    "account", "serviceEnd", "means",
   ]
 
   /// Which facts are given decides what is expected.
@@ -66,6 +67,8 @@ extension PackExample.Question {
         Self.typed(typed, isNumber: facts["number"] != nil, then)
       } else if let fee = facts["fee"] {
         Self.fee(fee, then)
+      } else if let account = facts["account"] {
+        Self.quote(account, facts, then)
       } else {
         Self.date(facts, then)
       }
@@ -78,7 +81,7 @@ extension PackExample.Question {
     switch self {
     case .date, .ended, .contractStart: true
     case .holder(_, let linked, _): linked == nil
-    case .typed, .fee: false
+    case .typed, .fee, .quote: false
     }
   }
 
@@ -102,7 +105,7 @@ extension PackExample.Question {
     guard let received = facts["received"], let date = facts["date"] else {
       facts.place.note(
         .keyMissing,
-        "Give received and date, or one of ended, contractStart, holder, number, iccid, fee."
+        "Give received and date, or one of ended, contractStart, holder, number, iccid, fee, account."
       )
       return nil
     }
@@ -152,6 +155,24 @@ extension PackExample.Question {
     return .fee(name, money)
   }
 
+  private static func quote(_ account: Place, _ facts: Place.Table, _ then: Place) -> Self? {
+    let basis = Basis(fact: "account", source: "", checked: nil, confidence: .background)
+    let account = Account(account, basis)
+    let means = facts["means"].orNull { $0.choice(RefundMeans.self) }
+    let lines = then.table(["lines"])?["lines"]?.list(atMost: mostLines)
+    guard let end = facts["serviceEnd"]?.date() else {
+      facts.place.note(.keyMissing, "Give serviceEnd, the last day of the line.")
+      return nil
+    }
+    guard let account, let lines else { return nil }
+    let charges = lines.compactMap(Charge.init)
+    return charges.count == lines.count
+      ? .quote(account, serviceEnd: end, means, lines: charges) : nil
+  }
+
+  /// A quote of an example fits its page.
+  private static let mostLines = 40
+
   private static func isFeeName(_ text: String) -> Bool {
     PackName.fits(text) || Fee.Occasion(rawValue: text) != nil
   }
@@ -188,5 +209,22 @@ extension PackExample.Outcome {
       else { return nil }
       self = .refused(code: code, nearest: table["nearest"].orNull { $0.date() })
     }
+  }
+}
+
+extension Charge {
+  /// Reads a table of a line's code and its amount; below zero it is due back.
+  fileprivate init?(_ place: Place) {
+    guard let table = place.table(["line"], optional: ["owed", "back"]) else { return nil }
+    let code = table["line"]?.choice(QuoteLine.Code.self)
+    let owed = table["owed"].orNull { $0.money() }
+    let back = table["back"].orNull { $0.money() }
+    guard (owed == nil) != (back == nil) else {
+      place.note(.keyMissing, "Give owed or back, the amount of the line.")
+      return nil
+    }
+    // No sum of an example is so large that its sign could not be turned.
+    guard let code, let amount = owed ?? back.flatMap({ try? $0.negated() }) else { return nil }
+    self.init(code, amount)
   }
 }

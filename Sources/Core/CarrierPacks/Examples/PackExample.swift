@@ -31,6 +31,8 @@ package struct PackExample: Hashable, Sendable {
     case typed(Typed, found: Bool)
     /// A fee by its id or occasion: the amount, nil when nobody knows it.
     case fee(String, Money?)
+    /// An account whose line ends on a day, with the way its credit is paid back: the lines.
+    case quote(Account, serviceEnd: LocalDate, RefundMeans?, lines: [Charge])
   }
 
   /// What a person types to find the carrier.
@@ -79,7 +81,33 @@ package struct PackExample: Hashable, Sendable {
       guard fee.amount.value != expected else { return nil }
       let texts = [expected, fee.amount.value].map { $0?.description ?? "null" }
       return "expected \(texts[0]), came \(texts[1])"
+    case .quote(let account, let end, let means, let expected):
+      return Self.mismatch(pack, account, end, means, expected)
     }
+  }
+
+  /// Every line of the quote counts, in its order; the quote is made on the account's day.
+  private static func mismatch(
+    _ pack: CarrierPack,
+    _ account: Account,
+    _ end: LocalDate,
+    _ means: RefundMeans?,
+    _ expected: [Charge]
+  ) -> String? {
+    guard let terms = pack.terms(edition: "").money else { return "no rules of money" }
+    let came: [Charge]
+    do throws(QuoteProblem) {
+      let start = pack.zone.start(of: account.day)
+      came = try Quoting(account, terms, means: means, now: start).quote(serviceEnd: end).lines
+        .map { Charge($0.code, $0.amount) }
+    } catch {
+      return error.remedy
+    }
+    guard came != expected else { return nil }
+    let texts = [expected, came].map { lines in
+      lines.map { "\($0.code.rawValue) \($0.amount)" }.joined(separator: ", ")
+    }
+    return "expected lines [\(texts[0])], came [\(texts[1])]"
   }
 
   private static func compare(
@@ -112,7 +140,7 @@ package struct PackExample: Hashable, Sendable {
     case .contractStart(let day, let withdrawalEnd):
       let start = terms.zone.start(of: day)
       return Self.compare([withdrawalEnd], [Self.end(kindTerms.withdrawal, from: start, terms)])
-    case .holder, .typed, .fee: return nil
+    case .holder, .typed, .fee, .quote: return nil
     }
   }
 

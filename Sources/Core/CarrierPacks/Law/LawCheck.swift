@@ -93,7 +93,7 @@ extension CarrierPack {
     case .prepaidRefund: return forbidden(money.balance, .forfeited)
     case .debtBlock: return forbidden(money.debt, .block)
     case .refundMeans: return refundMeans
-    case .earlyExitFee: return exitFee
+    case .earlyExitFee: return exitFee(row, on: date)
     case .channels: return sameChannels
     case .commitment, .prolongation, .contractChange, .portability, .bundle, .prepaidCredit,
       .withdrawalForm, .terminationForm, .receipt, .identification, .registration, .dataRetention,
@@ -122,17 +122,6 @@ extension CarrierPack {
       return LawJudgement("money.refundMeans", .unchecked)
     }
     return means.contains(.originalMeans) ? nil : LawJudgement("money.refundMeans", .toJudge)
-  }
-
-  /// What a law says of exit fees are formulas; a pack without such a fee keeps them all.
-  private var exitFee: LawJudgement? {
-    guard kinds[.termination] != nil else { return nil }
-    for (index, fee) in money.fees.enumerated() where fee.occasion == .closing {
-      if fee.amount.value?.isZero == false {
-        return LawJudgement("money.fees[\(index)].amount", .toJudge)
-      }
-    }
-    return LawJudgement("money.exitFee", money.exitFee.value == nil ? .unchecked : .toJudge)
   }
 
   /// Ways to deal with the carrier that no ending can go; how it was joined is in no pack.
@@ -201,7 +190,7 @@ extension CarrierPack {
 }
 
 /// A fact of the pack and how it stands to a rule.
-private struct LawJudgement {
+struct LawJudgement {
   let path: String
   let verdict: LawFinding.Verdict
 

@@ -31,6 +31,17 @@ package struct LawRow: Hashable, Sendable {
   package let force: Force
   /// The day from which a rule that was not in force must be looked up again; the editor's choice.
   package let lookAgain: LocalDate?
+  /// How a rule about leaving early limits the fee; absent where it sets no such limit.
+  package let cap: Cap?
+
+  /// How a law limits the fee for leaving early.
+  package enum Cap: String, CaseIterable, Hashable, Sendable {
+    case remainingFees, deviceOrRemainingFees
+    /// A sum that the carrier publishes; packs name it in `money.rules.caps`.
+    case published
+    /// There is a limit, and nobody here has seen its formula.
+    case notSeen
+  }
 
   /// How a rule stood when it was last looked at.
   package enum Force: String, CaseIterable, Hashable, Sendable {
@@ -126,9 +137,13 @@ extension LawRow {
   ]
   /// Left out where a rule is simply in force.
   private static let standing = ["force", "lookAgain"]
+  /// Left out where a rule sets the fee for leaving early no limit.
+  private static let limiting = ["cap"]
 
   init?(_ place: Place, _ facts: FactReader) {
-    guard let table = place.table(Self.keys, optional: Self.standing) else { return nil }
+    guard let table = place.table(Self.keys, optional: Self.standing + Self.limiting) else {
+      return nil
+    }
     let id = table["id"]?.text(atMost: 20)
     let bound = table["bound"]?.choice(Bound.self)
     let subject = table["subject"]?.choice(Subject.self)
@@ -144,6 +159,10 @@ extension LawRow {
         "A rule that is not in force names the day to look it up again, and no other rule does."
       )
     }
+    let cap = table["cap"].flatMap { $0.choice(Cap.self) }
+    if cap != nil, subject != .earlyExitFee {
+      table["cap"]?.note(.lawCap, "Only a row about earlyExitFee limits that fee; take it out.")
+    }
     guard let id, let bound, let subject, let rule, let basis, let force else { return nil }
     self.init(
       id: id,
@@ -155,7 +174,8 @@ extension LawRow {
       validFrom: from,
       validTo: to,
       force: force,
-      lookAgain: lookAgain
+      lookAgain: lookAgain,
+      cap: cap
     )
   }
 

@@ -108,7 +108,10 @@ package struct CarrierPack: Hashable, Sendable {
       currency: currency,
       calendar: calendar.calendar,
       kinds: kinds.mapValues { $0.terms(on: date) },
-      proofDays: proofDays
+      proofDays: proofDays,
+      money: moneyTerms(on: date),
+      debt: money.debt.known(on: date).value,
+      approvalLimit: money.rules.approvalLimit
     )
   }
 

@@ -1,11 +1,11 @@
 package import Cancellation
 
-/// What is known of money at the end; shown to the holder, never computed with.
+/// What is known of money at the end: in words for the holder, and in `rules` as figures.
 package struct MoneyFacts: Hashable, Sendable {
   /// What becomes of prepaid credit.
   package let balance: Fact<BalancePolicy>
   /// What open bills do to an ending.
-  package let debt: Fact<DebtPolicy>
+  package let debt: Fact<Terms.DebtPolicy>
   /// What a refund costs, in words.
   package let refundFee: Fact<Texts>
   /// How long a refund takes at most.
@@ -22,25 +22,17 @@ package struct MoneyFacts: Hashable, Sendable {
   package let fees: [Fee]
   /// What is refunded by the state of the profile; empty for carriers that are no resellers.
   package let refundRules: [RefundRule]
+  /// What quotes are worked out from.
+  package let rules: MoneyRules
 
   /// What becomes of prepaid credit.
   package enum BalancePolicy: String, CaseIterable, Hashable, Sendable {
     case refunded, refundedOnRequest, transferred, forfeited
   }
 
-  /// What open bills do to an ending (C07).
-  package enum DebtPolicy: String, CaseIterable, Hashable, Sendable {
-    case block, collectAfter
-  }
-
-  /// The ways a refund is paid.
-  package enum RefundMeans: String, CaseIterable, Hashable, Sendable {
-    case originalMeans, bankTransfer, cheque, otherLine, wallet
-  }
-
   private static let keys = [
     "balance", "debt", "refundFee", "refundDeadline", "exitFee", "deposits", "refundMeans",
-    "claimDeadline", "fees", "refundRules",
+    "claimDeadline", "fees", "refundRules", "rules",
   ]
 
   init?(_ place: Place?, _ facts: FactReader, _ languages: [Language]) {
@@ -49,7 +41,7 @@ package struct MoneyFacts: Hashable, Sendable {
       facts.fact(table[key]) { Texts($0, languages: languages) }
     }
     let balance = facts.fact(table["balance"]) { $0.choice(BalancePolicy.self) }
-    let debt = facts.fact(table["debt"]) { $0.choice(DebtPolicy.self) }
+    let debt = facts.fact(table["debt"]) { $0.choice(Terms.DebtPolicy.self) }
     let refundFee = words("refundFee")
     let refundDeadline = facts.period(table["refundDeadline"])
     let exitFee = words("exitFee")
@@ -61,8 +53,9 @@ package struct MoneyFacts: Hashable, Sendable {
     }
     let rules = table["refundRules"]?.list(atMost: RefundRule.most)?
       .compactMap { RefundRule($0, facts, languages) }
+    let money = MoneyRules(table["rules"], facts, fees: Set(fees?.map(\.id) ?? []))
     guard let balance, let debt, let refundFee, let refundDeadline, let exitFee, let deposits,
-      let means, let claim, let fees, let rules
+      let means, let claim, let fees, let rules, let money
     else { return nil }
     self.balance = balance
     self.debt = debt
@@ -74,5 +67,6 @@ package struct MoneyFacts: Hashable, Sendable {
     claimDeadline = claim
     self.fees = fees
     refundRules = rules
+    self.rules = money
   }
 }

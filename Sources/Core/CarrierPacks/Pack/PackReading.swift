@@ -29,6 +29,17 @@ extension CarrierPack {
     let zone = table["zone"].flatMap(Self.zone)
     let currency = table["currency"]?.choice(Currency.self)
     let proofDays = table["proofDays"]?.number(in: 1...90)
+    for (index, cap) in (money?.rules.caps ?? []).enumerated() {
+      let isThere = (laws ?? []).contains { law in
+        law.rows.contains { $0.id == cap.law && $0.cap == .published }
+      }
+      if isThere { continue }
+      place.log.note(
+        "money.rules.caps[\(index)].law",
+        .capUndefined,
+        "Name a row of the pack's laws whose cap is published; \(cap.law) is none."
+      )
+    }
     if let kinds, kinds.isEmpty, table["status"]?.tree != .text("closed") {
       table["kinds"]?.note(.valueLength, "Only a closed carrier takes no request; list a kind.")
     }

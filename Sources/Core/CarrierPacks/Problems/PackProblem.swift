@@ -77,5 +77,8 @@ package enum PackRule: String, CaseIterable, Hashable, Sendable {
   case calendarContradiction = "calendar.contradiction"
   case lawUndefined = "law.undefined"
   case lawForce = "law.force"
+  case lawCap = "law.cap"
+  case capUndefined = "cap.undefined"
+  case feeUndefined = "fee.undefined"
   case exampleMismatch = "example.mismatch"
 }

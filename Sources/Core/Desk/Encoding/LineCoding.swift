@@ -10,7 +10,7 @@ extension KnownLine {
       "commitmentEnd": .date(commitmentEnd), "hold": hold.map { .string($0.rawValue) },
       "service": service.json, "balance": .money(balance), "arrears": .money(arrears),
       "dependents": .array(dependents.map { .string($0.kind.rawValue) }),
-      "contacts": .int(Int64(contacts.count)),
+      "contacts": .int(Int64(contacts.count)), "account": account?.json,
     ])
   }
 
@@ -56,7 +56,8 @@ extension KnownLine {
       hold: open["hold"] == nil ? nil : try open.word("hold"),
       service: try LineService(json: try open.required("service")),
       balance: try open.money("balance"),
-      arrears: try open.money("arrears")
+      arrears: try open.money("arrears"),
+      account: try open["account"].map(Account.init(json:))
     )
   }
 
@@ -73,7 +74,8 @@ extension KnownLine {
       hold: hold,
       service: service,
       balance: balance,
-      arrears: arrears
+      arrears: arrears,
+      account: account
     )
   }
 }

@@ -144,13 +144,17 @@ package struct FrontDesk: Sendable {
   private func round(_ attempt: Attempt) throws(DeskError) -> Case {
     let order = attempt.order
     let now = clock.now()
+    let terms = try terms(of: attempt.loaded, order.command)
+    let line = try line(of: attempt.loaded, order.command)
+    let today = terms.zone.date(of: now)
     let situation = Situation(
       now: now,
       actor: order.actor,
-      line: try line(of: attempt.loaded, order.command),
-      claimedBy: attempt.claimedBy
+      line: line,
+      claimedBy: attempt.claimedBy,
+      quote: attempt.loaded.state?.kind == .termination
+        ? quote(line?.account, terms, end: today, now: now).map(agreed) : nil
     )
-    let terms = try terms(of: attempt.loaded, order.command)
     let events: [Event]
     do {
       events = try Case.decide(order.command, attempt.loaded.state, terms, situation)

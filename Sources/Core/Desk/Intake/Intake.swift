@@ -15,14 +15,19 @@ package struct Intake: Sendable {
     package let plan: DatePlan
     /// The line, shown only to somebody who has proven to be its holder (I42).
     package let shown: KnownLine?
+    /// What the ending costs and gives back; for the proven holder, or by figures of one's own.
+    package let quote: Quote?
     /// Keyed hash of everything shown: what a consent names (I08).
     package let summary: String
   }
 
   /// Fills in what the desk knows and works the date out; refuses what `declare` would refuse.
+  ///
+  /// `figures` are what the person read off a bill, for a line that the desk does not know.
   package func prepare(
     _ said: Declaration,
-    proofs: Set<Proof>
+    proofs: Set<Proof>,
+    figures: Account? = nil
   ) throws(DeskError) -> Prepared {
     guard case .known(let name) = said.line.name else { throw .refused(.unknownCase) }
     guard let terms = try desk.terms.current(said.carrier) else { throw .refused(.unknownCase) }
@@ -47,12 +52,15 @@ package struct Intake: Sendable {
     )
     let plan = try plan(for: declaration, terms)
     let shown = proofs.contains(.registeredContact) ? known : nil
+    let account = terms.mode == .connected ? shown?.account : figures
+    let quote = quote(said.kind, plan.moment, account, terms)
     return Prepared(
       declaration: declaration,
       terms: terms,
       plan: plan,
       shown: shown,
-      summary: summary(declaration, plan, shown, terms)
+      quote: quote,
+      summary: summary(declaration, plan, shown, quote, terms)
     )
   }
 
@@ -79,7 +87,8 @@ package struct Intake: Sendable {
             declaration: prepared.declaration,
             summary: summary,
             moment: summary == nil ? nil : prepared.plan.moment,
-            proofs: proofs
+            proofs: proofs,
+            quote: summary == nil ? nil : prepared.quote.map(desk.agreed)
           )
         ),
         on: id,
@@ -94,10 +103,33 @@ package struct Intake: Sendable {
     _ state: Case,
     to date: RequestedDate,
     terms: Terms
-  ) throws(DeskError) -> (plan: DatePlan, summary: String) {
+  ) throws(DeskError) -> Redated {
     let declaration = state.declaration.dated(date)
     let plan = try plan(for: declaration, terms, receivedAt: state.receivedAt)
-    return (plan, summary(declaration, plan, nil, terms))
+    let quote = quote(of: state, plan.moment, terms)
+    return Redated(
+      plan: plan,
+      quote: quote,
+      summary: summary(declaration, plan, nil, quote, terms)
+    )
+  }
+
+  /// A case with another date, as the person has to see it before confirming.
+  package struct Redated: Sendable {
+    package let plan: DatePlan
+    package let quote: Quote?
+    /// What a consent to that date names.
+    package let summary: String
+  }
+
+  /// The quote of a case as it stands, for whoever has proven to hold the line (I42).
+  package func quote(of state: Case, terms: Terms) -> Quote? {
+    quote(of: state, state.plan.moment, terms)
+  }
+
+  private func quote(of state: Case, _ moment: DatePlan.Moment, _ terms: Terms) -> Quote? {
+    guard state.facts.identity != nil else { return nil }
+    return quote(state.declaration.kind, moment, state.declaration.line.known?.account, terms)
   }
 
   private func plan(
@@ -130,13 +162,20 @@ package struct Intake: Sendable {
 
   /// A consent given later names the hash of the case as it stands.
   package func summary(of state: Case, terms: Terms) -> String {
-    summary(state.declaration, state.plan, state.declaration.line.known, terms)
+    summary(
+      state.declaration,
+      state.plan,
+      state.declaration.line.known,
+      quote(of: state, terms: terms),
+      terms
+    )
   }
 
   private func summary(
     _ declaration: Declaration,
     _ plan: DatePlan,
     _ shown: KnownLine?,
+    _ quote: Quote?,
     _ terms: Terms
   ) -> String {
     let said = declaration.withoutKnownLine
@@ -144,6 +183,7 @@ package struct Intake: Sendable {
       "open": said.open, "personal": said.personal, "moment": plan.moment.json,
       "edition": .string(terms.edition),
       "dependents": shown.map { line in .array(line.dependents.map { .string($0.kind.rawValue) }) },
+      "quote": quote.map { .string(desk.agreed($0).hash) },
     ])
     return Hex.text(desk.vault.mac(content.bytes, purpose: "summary"))
   }

@@ -2,7 +2,7 @@ package import Cancellation
 
 /// The file by which a connected carrier gives its lines: a header row, then one line a row.
 package struct LineFile: Sendable {
-  /// The columns, in any order; all must be in the header.
+  /// The columns, in any order; only those of the account may be left out.
   package enum Column: String, CaseIterable, Hashable, Sendable {
     case carrier, iccid, msisdn, imsi
     case holderName = "holder_name"
@@ -10,12 +10,32 @@ package struct LineFile: Sendable {
     case contractStart = "contract_start"
     case commitmentEnd = "commitment_end"
     case dependents, hold, balance, arrears
+    case accountDay = "account_day"
+    case planFee = "plan_fee"
+    case planCycle = "plan_cycle"
+    case planAnchor = "plan_anchor"
+    case chargedThrough = "charged_through"
+    case planUse = "plan_use"
+    case commitmentStart = "commitment_start"
+    case commitmentMonths = "commitment_months"
+    case commitmentFee = "commitment_fee"
+    case deviceSubsidy = "device_subsidy"
+    case deviceKept = "device_kept"
+    case instalment
+    case instalmentsUnpaid = "instalments_unpaid"
+    case gifts, deposit, bonus
+    case unbilledUse = "unbilled_use"
+    case unbilledThrough = "unbilled_through"
 
     /// Whether its values say something of a person, and so stand in no message.
     var isPersonal: Bool {
       switch self {
       case .iccid, .msisdn, .imsi, .holderName, .email, .phone, .dependents: true
-      case .carrier, .language, .plan, .contractStart, .commitmentEnd, .hold, .balance, .arrears:
+      case .carrier, .language, .plan, .contractStart, .commitmentEnd, .hold, .balance, .arrears,
+        .accountDay, .planFee, .planCycle, .planAnchor, .chargedThrough, .planUse,
+        .commitmentStart, .commitmentMonths, .commitmentFee, .deviceSubsidy, .deviceKept,
+        .instalment, .instalmentsUnpaid, .gifts, .deposit, .bonus, .unbilledUse,
+        .unbilledThrough:
         false
       }
     }
@@ -69,7 +89,7 @@ package struct LineFile: Sendable {
         )
       }
     }
-    for column in Column.allCases where places[column] == nil {
+    for column in Column.needed where places[column] == nil {
       throw Problem(
         line: header.line,
         code: "header.missing",
@@ -85,7 +105,7 @@ package struct LineFile: Sendable {
     line: 1,
     code: "header.missing",
     column: "header",
-    remedy: "begin the file with the row \(Column.allCases.map(\.rawValue).joined(separator: ","))"
+    remedy: "begin the file with the row \(Column.needed.map(\.rawValue).joined(separator: ","))"
   )
 
   private static var names: String {
@@ -129,6 +149,8 @@ package struct LineFile: Sendable {
       imsi: try reader.identifier(.imsi, IMSI.self)
     )
     let start = try reader.date(.contractStart)
+    let balance = try reader.money(.balance)
+    let arrears = try reader.money(.arrears)
     let commitmentEnd = try reader.optionalDate(.commitmentEnd)
     if let commitmentEnd, commitmentEnd < start {
       throw reader.problem(
@@ -149,8 +171,9 @@ package struct LineFile: Sendable {
         contacts: try reader.contacts(),
         hold: try reader.hold(),
         service: .active,
-        balance: try reader.money(.balance),
-        arrears: try reader.money(.arrears)
+        balance: balance,
+        arrears: arrears,
+        account: try reader.account(balance: balance, arrears: arrears)
       ),
       holder: LineHolder(
         name: try reader.required(.holderName),

@@ -77,18 +77,23 @@ struct RowReader {
 
   /// An amount such as `12.30 EUR`, with as many decimals as the currency has.
   func money(_ column: LineFile.Column) throws(LineFile.Problem) -> Money {
-    let parts = try required(column).split(separator: " ")
-    let remedy = "write the amount as 12.30 EUR"
-    guard parts.count == 2, let currency = Currency(rawValue: String(parts[1])) else {
-      throw problem(column, "money.form", remedy)
+    guard let money = Self.money(try required(column)) else {
+      throw problem(column, "money.form", "write the amount as 12.30 EUR")
     }
+    return money
+  }
+
+  /// The amount of a text, nil where it is none.
+  static func money(_ text: String) -> Money? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let currency = Currency(rawValue: String(parts[1])) else { return nil }
     let number = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     let decimals = number.count == 2 ? String(number[1]) : ""
     let digits = String(number[0]) + decimals
     guard number.count <= 2, decimals.count == currency.exponent, digits.count <= 15,
       !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let minor = Int64(digits)
-    else { throw problem(column, "money.form", remedy) }
+    else { return nil }
     return Money(minorUnits: minor, currency: currency)
   }
 

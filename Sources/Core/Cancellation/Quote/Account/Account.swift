@@ -4,7 +4,7 @@ package struct Account: Hashable, Sendable {
   package let day: LocalDate
   /// Where the figures come from: the source of lines that no rule of the carrier makes.
   package let basis: Basis
-  package let plans: [PlanCharge]
+  package private(set) var plans: [PlanCharge]
   package let usage: [UnbilledUse]
   package let commitment: Commitment?
   package let device: Device?
@@ -39,6 +39,14 @@ package struct Account: Hashable, Sendable {
     self.arrears = try QuoteProblem.few(arrears, "arrears")
     for deposit in deposits { _ = try QuoteProblem.notNegative(deposit, "deposits") }
     for bill in arrears { _ = try QuoteProblem.notNegative(bill, "arrears") }
+  }
+
+  /// The account with the carrier's rule for periods that have begun.
+  func prorated(by rule: Known<PlanCharge.Proration>) -> Account {
+    guard rule.value != nil else { return self }
+    var account = self
+    account.plans = plans.map { $0.prorated(by: rule) }
+    return account
   }
 }
 

@@ -6,7 +6,7 @@ package struct PlanCharge: Hashable, Sendable {
   package let anchor: LocalDate
   /// Last day that is paid or stands on a bill; the day before `anchor` where nothing is.
   package let chargedThrough: LocalDate
-  package let proration: Known<Proration>
+  package private(set) var proration: Known<Proration>
   /// What was used of the period that the account's day lies in.
   package let use: Use?
   /// Periods charged so far.
@@ -78,6 +78,14 @@ package struct PlanCharge: Hashable, Sendable {
       }
       chargedPeriods = last.index + 1
     }
+  }
+
+  /// The plan under the carrier's rule, where it has none of its own.
+  func prorated(by rule: Known<Proration>) -> PlanCharge {
+    guard proration.value == nil, rule.value != nil else { return self }
+    var plan = self
+    plan.proration = rule
+    return plan
   }
 
   /// One period of the plan; the index counts from the anchor.

@@ -17,6 +17,8 @@ package struct MoneyTerms: Hashable, Sendable {
   package let waivers: [Waiver]
   package let tax: Tax?
   package let billingEnd: Known<BillingEnd>
+  /// How a period is charged that has begun, for plans that say nothing themselves.
+  package let proration: Known<PlanCharge.Proration>
   /// How amounts of a currency are rounded, once a line; half up where it is not named.
   package let rounding: [Currency: Money.Rounding]
   /// Days after its own that a quote holds.
@@ -38,6 +40,7 @@ package struct MoneyTerms: Hashable, Sendable {
     waivers: [Waiver] = [],
     tax: Tax? = nil,
     billingEnd: Known<BillingEnd>,
+    proration: Known<PlanCharge.Proration>? = nil,
     rounding: [Currency: Money.Rounding] = [:],
     validDays: Int
   ) throws(QuoteProblem) {
@@ -53,6 +56,7 @@ package struct MoneyTerms: Hashable, Sendable {
     self.waivers = try QuoteProblem.few(waivers, "waivers")
     self.tax = tax
     self.billingEnd = billingEnd
+    self.proration = proration ?? Known(nil, basis: billingEnd.basis)
     self.rounding = rounding
     self.validDays = validDays
     try exitFee.value?.check()

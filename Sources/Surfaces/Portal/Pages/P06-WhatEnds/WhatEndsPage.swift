@@ -8,6 +8,7 @@ extension Site {
   /// instead, beside the way on and with the same weight.
   func endsView(_ guided: Guided, _ visit: Visit) throws(DeskError) -> Response {
     let line = try shownLine(guided)
+    let costs = try costsPart(guided, visit)
     let label = say(Message("p06.go-on.\(guided.kind.rawValue)"), visit)
     let goOn = Button(label, choice: ("choice", "go-on")).html
     let buttons: HTML = #"""
@@ -15,7 +16,8 @@ extension Site {
       """#
     let content: HTML = #"""
       <p>\#(say(Message("p06.lead.\(guided.kind.rawValue)"), visit))</p>
-      \#(optional: line?.hold.map { hold($0, visit) })\#(fourFacts(guided, visit))\#
+      \#(optional: line?.hold.map { hold($0, visit) })\#
+      \#(fourFacts(guided, hasQuote: costs != nil, visit))\#(optional: costs)\#
       \#(optional: dependents(guided, line, visit))\#(optional: afterwards(guided, visit))\#
       \#(optional: pause(guided, visit))\#(form("ends-form", to: .ends, visit, buttons))
       """#

@@ -12,6 +12,7 @@ extension Site {
     _ visit: Visit
   ) throws(DeskError) -> Response {
     let end = try commitmentEnd(guided)
+    let best = try bestDatePart(guided, visit)
     let words = text(
       DateForm.field,
       label: Message("p07.own.label"),
@@ -24,7 +25,7 @@ extension Site {
       \#(choices(guided, form, problems, end, visit).html)\#(own)\#(goOn(visit))
       """#
     let content: HTML = #"""
-      \#(earliest(guided, visit))\#(optional: notice(guided, visit))\#
+      \#(earliest(guided, visit))\#(optional: notice(guided, visit))\#(optional: best)\#
       \#(self.form("date-form", to: .date, visit, fields))
       """#
     return page(

@@ -8,6 +8,7 @@ enum CheckForm {
   static let draft = "draft"
   static let moment = "moment"
   static let edition = "edition"
+  static let quote = "quote"
 
   /// What is otherwise than it was shown, in one sentence.
   static func change(_ form: Form, _ now: Intake.Prepared) -> Message {
@@ -16,6 +17,16 @@ enum CheckForm {
       let moment = Message(now.plan.moment, zone: now.terms.zone)
       return Message("p13.changed.date", ("when", .message(moment)))
     }
+    if form[quote] != now.quoteKey { return Message("p13.changed.quote") }
     return Message("p13.changed.answers")
+  }
+}
+
+extension Intake.Prepared {
+  /// Day and sums of the quote as the form carries them, to say what changed.
+  var quoteKey: String {
+    guard let quote else { return "" }
+    let nets = quote.totals.map { "\($0.net)" }
+    return ([quote.serviceEnd.description] + nets).joined(separator: ", ")
   }
 }

@@ -20,15 +20,25 @@ extension Site {
       <input type="hidden" name="\#(CheckForm.draft)" value="\#(guided.draft.id.description)">\#
       <input type="hidden" name="\#(CheckForm.moment)" value="\#(prepared.plan.moment.key)">\#
       <input type="hidden" name="\#(CheckForm.edition)" value="\#(prepared.terms.edition)">\#
+      <input type="hidden" name="\#(CheckForm.quote)" value="\#(prepared.quoteKey)">\#
       <p>\#(say(Message("p13.consent"), visit))</p>\#
       \#(Button(sendLabel(guided, visit)).html)
       """#
+    let zone = guided.terms.zone
+    let costs: HTML? = prepared.quote.map { quote -> HTML in
+      let typed = guided.terms.mode == .assisted ? byFigures(visit) : nil
+      return #"""
+        <h2>\#(say(Message("quote.page.title"), visit))</h2>\#(optional: typed)\#
+        \#(quoteBox(quote, zone, visit))
+        """#
+    }
     let content: HTML = #"""
       \#(optional: changed(view, visit))\#(SummaryList(rows(view, guided, visit)).html)\#
       \#(optional: prepared.shown?.hold.map { hold($0, visit) })\#
       <h2>\#(say(Message("p13.then"), visit))</h2>\#(whatHappens(prepared, guided, visit))\#
       \#(reasons(prepared.plan.why, guided.terms.zone, visit))\#
-      <h2>\#(say(Message("p13.facts"), visit))</h2>\#(fourFacts(guided, visit))\#
+      <h2>\#(say(Message("p13.facts"), visit))</h2>\#
+      \#(fourFacts(guided, hasQuote: prepared.quote != nil, visit))\#(optional: costs)\#
       \#(optional: prepared.shown.flatMap { dependents(guided, $0, visit) })\#
       \#(form("check-form", to: .check, visit, fields))
       """#

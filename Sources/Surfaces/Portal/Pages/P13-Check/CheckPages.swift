@@ -61,7 +61,11 @@ extension Site {
       throw .damaged("a draft lacks answers that it was checked for")
     }
     do {
-      return try intake.prepare(declaration, proofs: guided.draft.validProofs)
+      return try intake.prepare(
+        declaration,
+        proofs: guided.draft.validProofs,
+        figures: figures(guided)
+      )
     } catch {
       guard case .refused(let refusal) = error,
         FieldProblem(date: DateForm.field, refusal, zone: guided.terms.zone) != nil

@@ -107,6 +107,7 @@ extension Site {
       )
     }
     let hash = intake.summary(of: state, terms: view.terms)
+    let costs = intake.quote(of: state, terms: view.terms).map { quoteBox($0, zone, visit) }
     let button = Button(say(Message("p16.prove.consent.do", arguments: view.facts), visit))
     let fields: HTML = #"""
       \#(ticketField(visit))<input type="hidden" name="proof" value="consent">\#
@@ -114,6 +115,7 @@ extension Site {
       """#
     return #"""
       <h2>\#(say(Message("p16.prove.consent.title"), visit))</h2>\#(SummaryList(rows).html)\#
+      \#(optional: costs)\#
       <p>\#(say(Message("p16.prove.consent"), visit))</p>\#
       \#(form("consent-form", to: .caseProof(state.id), visit, fields))
       """#

@@ -41,7 +41,8 @@ extension Site {
       guard sent == intake.summary(of: view.state, terms: view.terms) else {
         return caseProofView(status, [], visit, isChanged: true)
       }
-      try perform(.consent(summary: sent), on: id, visit)
+      let quote = intake.quote(of: view.state, terms: view.terms).map(desk.agreed)
+      try perform(.consent(summary: sent, quote: quote), on: id, visit)
       return Response.seeOther(visit.path(.status(id)))
     case .contact, .identity:
       guard let proof = status.codeProof else {

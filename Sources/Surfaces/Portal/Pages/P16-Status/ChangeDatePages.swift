@@ -24,7 +24,8 @@ extension Site {
       guard confirmed == changed.summary else {
         return confirmDateView(status, changed, [.summaryChanged], visit)
       }
-      try perform(.changeDate(wish, summary: changed.summary), on: id, visit)
+      let quote = changed.quote.map(desk.agreed)
+      try perform(.changeDate(wish, summary: changed.summary, quote: quote), on: id, visit)
       return Response.seeOther(visit.path(.status(id)))
     } catch .refused(let refusal) {
       guard let problem = FieldProblem(date: ChangeDateForm.field, refusal, zone: view.terms.zone)
@@ -92,7 +93,7 @@ extension Site {
   /// What the new day means, and the button that consents to it.
   private func confirmDateView(
     _ view: StatusView,
-    _ changed: (plan: DatePlan, summary: String),
+    _ changed: Intake.Redated,
     _ refusals: [Refusal],
     _ visit: Visit
   ) -> Response {
@@ -134,6 +135,7 @@ extension Site {
       status: refusals.isEmpty ? .ok : .conflict,
       #"""
       \#(news)<h1>\#(say(title, visit))</h1>\#(SummaryList(rows).html)\#(why)\#
+      \#(optional: changed.quote.map { quoteBox($0, zone, visit) })\#
       <p>\#(say(Message("p16.date.told"), visit))</p>\#
       \#(form("confirm-form", to: .changeDate(view.state.id), visit, fields))
       """#

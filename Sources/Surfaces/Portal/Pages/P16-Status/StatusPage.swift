@@ -21,8 +21,15 @@ extension Site {
       \#(optional: remedy(view, visit))\#(optional: late)\#(deadlines(view, visit))\#
       \#(facts(view, visit))\#(troubles(view, visit))\#(optional: question(view, visit))\#
       \#(optional: outside.map { outsideBox($0, visit) })\#(tracks(view, visit))\#
+      \#(optional: agreed(view, visit))\#
       \#(checklist(view, visit))\#(history(view, visit))\#(acts(view, visit))\#(papers(view, visit))
       """#
+  }
+
+  /// The amounts that the consent named, for whoever has shown to hold the line (I42).
+  private func agreed(_ view: StatusView, _ visit: Visit) -> HTML? {
+    guard view.isProven else { return nil }
+    return view.state.settlement.agreed.map { agreedBox($0, visit) }
   }
 
   private func facts(_ view: StatusView, _ visit: Visit) -> HTML {
