@@ -15,8 +15,18 @@ extension OutsideCase {
       state.declaration,
       reference: state.reference,
       received: zone.date(of: state.receivedAt),
-      sent: state.sendings.map { DraftSubject.Sent(contact: $0.contact, on: $0.on) }
+      sent: state.sendings.map { DraftSubject.Sent(contact: $0.contact, on: $0.on) },
+      contested: contested
     )
+  }
+
+  /// Bills after the end that nobody has taken back or decided so far.
+  private var contested: [DraftSubject.ContestedBill] {
+    state.settlement.disputes.filter { $0.outcome == nil }.compactMap { dispute in
+      state.settlement.bills.first { $0.number == dispute.bill }.map {
+        DraftSubject.ContestedBill(number: $0.number, dated: $0.dated, amount: dispute.amount)
+      }
+    }
   }
 
   /// The notice for a way of the plan that works for this holder; nil where none can be written.
