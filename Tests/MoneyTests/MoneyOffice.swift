@@ -93,7 +93,8 @@ final class MoneyOffice: Sendable {
 }
 
 extension MoneyOffice {
-  /// Writes a case that has just ended with these final charges, and what happened since.
+  /// Writes a case, shortened to what money asks for, that has just ended with these final charges,
+  /// and what happened since.
   func addCase(_ number: Int, owing minorUnits: Int64, since: [MoneyEvent] = []) throws -> CaseID {
     let stored = try StoredCase(number)
     let at = Self.start
@@ -108,9 +109,8 @@ extension MoneyOffice {
       closesAt: at.adding(seconds: 90 * 86_400)
     )
     let events: [Event] = [
-      .declared(try Self.declared(stored)), .contactProven,
-      .identityProven(.registeredContact), .consented(summary: String(repeating: "0", count: 64)),
-      .accepted, .executionStarted(attempt: 1), .serviceConfirmed(.off),
+      .declared(try Self.declared(stored)), .identityProven(.registeredContact),
+      .consented(summary: String(repeating: "0", count: 64)),
       .money(.settled([charge], billedThrough: nil, note: .known(""))), .ended(ending),
     ]
     try write(events + since.map(Event.money), stored)

@@ -165,19 +165,17 @@ struct People {
   /// A bank file takes up the records that wait; the bank pays them, and sends some back.
   private mutating func runBank() throws {
     let now = office.clock.now()
-    var after: MoneyKey?
-    while true {
-      let page = try office.desk.payouts(after: after, limit: 100)
-      guard let last = page.last else { break }
-      after = last.key
-      for record in page where bank[record.key] == nil {
-        bank[record.key] = BankPayout(
-          amount: record.amount,
-          answersAt: now.adding(seconds: 2 * 86_400)
-        )
-        let answer = PayoutAnswer.accepted(reference: "batch-\(bank.count)")
-        try give(.payoutAnswered(record.key.number, answer), record.key.stream, Self.wu)
-      }
+    // Opened only when there is a new one: opening is what takes time.
+    let kept = try office.desk.store.records(.payout, after: nil, limit: 10 * cases.count)
+    let isNew = kept.contains { MoneyKey($0.key).map { bank[$0] == nil } ?? true }
+    let records = isNew ? try office.desk.payouts(after: nil, limit: 10 * cases.count) : []
+    for record in records where bank[record.key] == nil {
+      bank[record.key] = BankPayout(
+        amount: record.amount,
+        answersAt: now.adding(seconds: 2 * 86_400)
+      )
+      let answer = PayoutAnswer.accepted(reference: "batch-\(bank.count)")
+      try give(.payoutAnswered(record.key.number, answer), record.key.stream, Self.wu)
     }
     let due = bank.filter { !$0.value.isAnswered && $0.value.answersAt <= now }.keys
     for key in due.sorted(by: { $0.description < $1.description }) {

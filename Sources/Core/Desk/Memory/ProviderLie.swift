@@ -33,14 +33,14 @@ package enum ProviderLie: String, CaseIterable, Hashable, Sendable {
     case .refused, .amountChanged: 3
     case .webhookRepeated, .webhookLate: 8
     case .returned, .chargebackAfterRefund: 6
-    case .keyForgotten: 20
+    case .keyForgotten: 50
     case .findLags: 5
     }
   }
 }
 
-/// Which lie is told on which occasion: the same seed tells the same ones, in whatever order threads
-/// come.
+/// Which lie is told on which occasion: the same seed tells the same ones, in whatever order
+/// threads come.
 struct ProviderChance: Sendable {
   /// Nil for a provider that never lies.
   let seed: UInt64?
