@@ -62,15 +62,19 @@ package struct PayoutExport {
     for key in batch.keys {
       try attempt { () throws(DeskError) in try report(key, batch.file.id, actor) }
     }
-    for key in batch.keys {
-      try attempt { () throws(DeskError) in
-        try desk.writing { () throws(StoreError) in
-          try desk.store.remove(.payout, key.description)
-        }
+    // Ended first: a batch that is not ended needs its payouts to be made again.
+    if let record = try record(batch.file.id) {
+      try put(record.key, try done(record), version: record.version)
+    }
+    for key in batch.keys { try remove(key) }
+  }
+
+  private func remove(_ key: MoneyKey) throws(Problem) {
+    try attempt { () throws(DeskError) in
+      try desk.writing { () throws(StoreError) in
+        try desk.store.remove(.payout, key.description)
       }
     }
-    guard let record = try record(batch.file.id) else { return }
-    try put(record.key, try done(record), version: record.version)
   }
 
   /// A payout that was answered otherwise meanwhile stays so: the case knows better than the batch.
@@ -119,12 +123,17 @@ package struct PayoutExport {
     let reference = BankReference(payout.reference, .refund(payout.key.number))
     let state = try attempt { () throws(DeskError) in try desk.load(payout.key.stream).state }
     let refund = state?.settlement.refunds.first { $0.number == payout.key.number }
-    guard case .ordered = refund?.state, refund?.amount == payout.amount else {
+    // Sent or answered already: what is kept of it is a rest of an export that was broken off.
+    guard case .ordered = refund?.state else {
+      try remove(payout.key)
+      return nil
+    }
+    guard refund?.amount == payout.amount else {
       left.append(
         Left(
           reference: reference,
-          code: "payout.not-ordered",
-          remedy: "The case no longer wants it; look at it with farewell case show."
+          code: "payout.differs",
+          remedy: "The case says another sum; look at it with farewell case show."
         )
       )
       return nil
@@ -151,6 +160,14 @@ package struct PayoutExport {
       for key in keys {
         guard let payout = try desk.payout(key) else {
           throw Problem.desk(.damaged("payout \(key) of batch \(record.key) is gone"))
+        }
+        // Answered by hand meanwhile, it may be replaced: sent once more it would be paid twice.
+        switch try desk.load(key.stream).state?.settlement.refunds
+          .first(where: { $0.number == key.number })?.state
+        {
+        case .ordered, .sent: break
+        case .claimed, .approved, .settled, .returned, .disputed, .declined, nil:
+          throw Problem.desk(.damaged("payout \(key) of batch \(record.key) was answered"))
         }
         transfers.append(
           try CreditTransfer(

@@ -20,6 +20,30 @@ package struct StatementEntry: Hashable, Sendable {
   /// What it is made of; empty where the bank says nothing more, several for a batch.
   package let details: [Detail]
 
+  package init(
+    statement: String,
+    number: Int,
+    line: Int,
+    reference: String?,
+    amount: Money,
+    direction: Direction,
+    isReversal: Bool,
+    state: State,
+    bookedOn: LocalDate,
+    details: [Detail]
+  ) {
+    self.statement = statement
+    self.number = number
+    self.line = line
+    self.reference = reference
+    self.amount = amount
+    self.direction = direction
+    self.isReversal = isReversal
+    self.state = state
+    self.bookedOn = bookedOn
+    self.details = details
+  }
+
   /// Whether it came or left.
   package enum Direction: String, Hashable, Sendable {
     case credit = "CRDT"
@@ -37,20 +61,20 @@ package struct StatementEntry: Hashable, Sendable {
   /// One transaction of an entry.
   package struct Detail: Hashable, Sendable {
     /// The id that whoever ordered it gave; absent also where the bank says `NOTPROVIDED`.
-    package internal(set) var endToEnd: String?
+    package var endToEnd: String?
     /// The bank's reference of this transaction alone.
-    package internal(set) var reference: String?
+    package var reference: String?
     /// Absent where it is the entry's.
-    package internal(set) var amount: Money?
-    package internal(set) var direction: Direction?
+    package var amount: Money?
+    package var direction: Direction?
     /// Why a payment came back (ISO 20022 external reason code, such as `AC04`).
-    package internal(set) var returnCode: String?
+    package var returnCode: String?
     /// Whether it came back, with a reason or without.
-    package internal(set) var isReturn = false
+    package var isReturn = false
     /// What the payer wrote, several lines joined by a space; personal.
-    package internal(set) var remittance = ""
+    package var remittance = ""
     /// The other side's name; personal.
-    package internal(set) var counterparty = ""
+    package var counterparty = ""
 
     package init() {}
   }

@@ -33,6 +33,7 @@ package struct LedgerExportCheck: Sendable {
     package let line: Int
     package let what: What
 
+    /// What is wrong.
     package enum What: Hashable, Sendable {
       case header
       case form
