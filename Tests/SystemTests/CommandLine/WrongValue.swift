@@ -28,6 +28,7 @@ struct WrongValue: CustomStringConvertible {
 
   static func all(_ desk: SampleDesk) -> [WrongValue] {
     serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk) + packs + money(desk)
+      + quotes(desk)
   }
 
   private static func serve(_ desk: SampleDesk) -> [WrongValue] {

@@ -94,7 +94,8 @@ extension Site {
     if let day = best.cheapest, let lowest = quote(best, day) {
       facts.append(Message("p07.best.cheapest", ("date", .date(day)), ("net", net(lowest))))
       if let until = best.lastCheapest, until != day {
-        facts.append(Message("p07.best.until", ("date", .date(until))))
+        let key = until == last.date ? "p07.best.to-last" : "p07.best.until"
+        facts.append(Message(key, ("date", .date(until))))
       }
     } else {
       facts.append(Message("p07.best.none"))

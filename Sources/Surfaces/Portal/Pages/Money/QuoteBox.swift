@@ -78,19 +78,14 @@ extension Site {
 
   private func quoteLines(_ quote: Quote, _ zone: Zone, _ visit: Visit) -> HTML {
     guard !quote.lines.isEmpty else { return .empty }
-    let rows: [[HTML]] = quote.lines.map { line in
-      let name = say(Message(line.code), visit)
-      let concerns: HTML? = line.concerns.map {
-        "<p class=\"hint\">\(say(Message($0), visit))</p>"
-      }
-      let sum: HTML = #"<p class="sum">\#(say(amount(line.amount), visit))</p>"#
-      return ["\(name)\(optional: concerns)\(sum)", HTML(whys(line.why, zone, visit))]
+    let rows = quote.lines.map { line in
+      let names = [Message(line.code)] + (line.concerns.map { [Message($0)] } ?? [])
+      let value: HTML = #"""
+        <p class="sum">\#(say(amount(line.amount), visit))</p>\#(whys(line.why, zone, visit))
+        """#
+      return SummaryList.Row(names.map { say($0, visit) }.joined(separator: ": "), value: value)
     }
-    return Table(
-      caption: say(Message("quote.page.lines"), visit),
-      columns: ["what", "why"].map { say(Message("quote.page.column.\($0)"), visit) },
-      rows: rows
-    ).html
+    return "<h3>\(say(Message("quote.page.lines"), visit))</h3>\(SummaryList(rows).html)"
   }
 
   private func means(_ quote: Quote, _ visit: Visit) -> HTML? {
