@@ -39,7 +39,7 @@ package enum Route: Hashable, Sendable {
         return nil
       }
       self = .guideFile("\(segments[1])/\(segments[2])", file)
-    case ("cases", 2...4):
+    case ("cases", 2...5):
       guard let id = CaseID(segments[1]), let route = Route(id, Array(segments.dropFirst(2)))
       else { return nil }
       self = route

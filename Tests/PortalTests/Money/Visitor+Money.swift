@@ -11,7 +11,7 @@ extension Visitor {
     case owed, due, both
   }
 
-  static func account(_ money: Money) throws -> Account {
+  static func account(_ money: Money, arrears: Int64 = 0) throws -> Account {
     let day = try LocalDate.parse("2026-11-20")
     let term = try Commitment(
       start: LocalDate.parse("2026-01-01"),
@@ -26,7 +26,8 @@ extension Visitor {
       day: day,
       basis: Account.billing(on: day),
       commitment: money == .due ? nil : term,
-      balance: money == .owed ? nil : credit
+      balance: money == .owed ? nil : credit,
+      arrears: arrears == 0 ? [] : [Cancellation.Money(minorUnits: arrears, currency: .eur)]
     )
   }
 
@@ -40,7 +41,7 @@ extension Visitor {
   }
 
   static func ended(_ walker: Walker, _ money: Money, arrears: Int64 = 0) throws -> Visitor {
-    try walker.test.addLine(account: try account(money), arrears: arrears)
+    try walker.test.addLine(account: try account(money, arrears: arrears), arrears: arrears)
     try walker.walk(Walker.Wish())
     try walker.prove(TestSite.recorded)
     try walker.browser.open(walker.path("end/check"))
@@ -80,6 +81,15 @@ extension Visitor {
   func claim(_ typed: [String: String] = [:]) throws {
     try open("/claim/EUR")
     try browser.send("claim-form", Self.destination.merging(typed) { $1 })
+  }
+
+  /// The claimed refund is approved, waits, and goes to the bank.
+  func sendRefund() throws {
+    try finance(.approveRefund(1))
+    wait(days: 3)
+    try test.work()
+    try browser.reopen(id, in: test)
+    try finance(.payoutAnswered(1, .accepted(reference: "batch 4")))
   }
 
   static let destination = [

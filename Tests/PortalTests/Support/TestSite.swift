@@ -155,7 +155,7 @@ final class TestSite {
     let record = try desk.record(
       of: line,
       carrier: "xx/sample",
-      digest: [1],
+      digest: account == nil ? [1] : [2],
       holder: LineHolder(name: "Ana Holder", language: .english)
     )
     _ = try desk.store.write([record])
