@@ -27,9 +27,13 @@ struct MoneyChance {
     )
     let arrears: Int64 = Int.random(in: 0..<3, using: &random) == 0 ? 800 : 0
     story = Story(terms, line: try Fixtures.line(arrears: arrears))
-    try story.declare(proofs: oneIn(4) ? [.contact] : [.contact, .registeredContact], summary: nil)
-    if !oneIn(5) { story.when(.consent(summary: "shown", quote: try quote())) }
-    if !oneIn(5) { story.deliverNotices() }
+    try story.declare(proofs: oneIn(9) ? [.contact] : [.contact, .registeredContact], summary: nil)
+    if !oneIn(9) { story.when(.consent(summary: "shown", quote: try quote())) }
+    if !oneIn(9) { story.deliverNotices() }
+    if !oneIn(9) {
+      story.when(.serviceAnswered(.acknowledged), by: .worker)
+      story.when(.serviceAnswered(.readBack(.off)), by: .worker)
+    }
   }
 
   private mutating func oneIn(_ count: Int) -> Bool {
@@ -63,7 +67,7 @@ struct MoneyChance {
         contacts: oneIn(2) ? ["b@example.org"] : ["record@example.org"]
       )
     }
-    let command = try oneIn(5) ? other() : .money(money())
+    let command = try oneIn(5) ? other() : .money(oneIn(2) ? fitting() ?? money() : money())
     let role: Actor.Role = try pick([.holder, .worker, .finance])
     story.when(command, by: role, named: try pick(["", "ann", "bob", "cem"]))
     return command
@@ -103,6 +107,41 @@ struct MoneyChance {
       .cleared(reference: "po"), .cleared(reference: "po"), .failed(code: "declined"),
       .reversed(reference: "dp"), .silent,
     ])
+  }
+
+  /// What carries on a payment or a refund that waits for it; nil where none does.
+  private mutating func fitting() throws -> MoneyCommand? {
+    let settlement = story.state?.settlement ?? Settlement()
+    var list: [MoneyCommand] = []
+    for payment in settlement.payments {
+      let number = payment.number
+      if payment.isWaiting {
+        list += [
+          .paymentAnswered(number, .opened(reference: "pi")),
+          .paymentAnswered(number, .received(payment.amount, reference: "pi")),
+          .paymentAnswered(number, .failed(code: "declined")),
+        ]
+      }
+      if payment.isInTransit { list.append(.paymentAnswered(number, .cleared(reference: "po"))) }
+    }
+    for refund in settlement.refunds {
+      switch refund.state {
+      case .claimed:
+        list += [
+          .approveRefund(refund.number), .approveRefund(refund.number),
+          .chooseDestination(refund: refund.number, MoneyFixtures.otherAccount),
+        ]
+      case .ordered: list.append(.payoutAnswered(refund.number, .accepted(reference: "b")))
+      case .sent:
+        list += [
+          .payoutAnswered(refund.number, .settled(reference: "b")),
+          .disputePayout(refund.number, note: "where"),
+        ]
+      case .returned: list.append(.claimRefund(refund.amount.currency, MoneyFixtures.account))
+      case .approved, .settled, .disputed, .declined: break
+      }
+    }
+    return list.randomElement(using: &random)
   }
 
   private mutating func money() throws -> MoneyCommand {

@@ -3,13 +3,13 @@ import Testing
 
 /// What holds of the money of every case, whatever anybody says and in whatever order.
 @Suite struct MoneyPropertyTests {
-  private static let sequences: UInt64 = 3_000
-  private static let steps = 60
+  private static let sequences: UInt64 = 1_500
+  private static let steps = 40
 
   @Test func `no sequence of commands breaks an invariant of money, and every event is reached`()
     throws
   {
-    var reached: Set<String> = []
+    var reached: [String: Int] = [:]
     var broken: [String] = []
     for seed in 0..<Self.sequences {
       var chance = try MoneyChance(seed: seed)
@@ -25,10 +25,10 @@ import Testing
       broken += (watch.complaints(chance.story) + MoneyWatch.complaintsOnceAnswered(chance.story))
         .map { "seed \(seed), end: \($0)" }
       if broken.count > 20 { break }
-      reached.formUnion(chance.story.occurrences.map(\.event.word))
+      for occurrence in chance.story.occurrences { reached[occurrence.event.word, default: 0] += 1 }
     }
     #expect(broken == [])
-    #expect(Self.everything.subtracting(reached) == [])
+    #expect(Self.everything.filter { reached[$0, default: 0] < 20 } == [], "\(reached)")
   }
 
   private static let everything: Set<String> = [
@@ -45,11 +45,21 @@ private struct MoneyWatch {
   private var state: Case?
   private var seen = 0
   private var ordered: Set<Int> = []
+  private var balances: [Account: Int64] = [:]
+
+  private struct Account: Hashable {
+    let account: LedgerAccount
+    let currency: Currency
+  }
 
   mutating func complaints(_ story: Story) -> [String] {
     var list: [String] = []
     for (occurrence, postings) in zip(story.occurrences, story.postings).dropFirst(seen) {
       let before = state
+      for posting in postings {
+        let account = Account(account: posting.account, currency: posting.amount.currency)
+        balances[account, default: 0] += posting.amount.minorUnits
+      }
       state = Case.evolve(before, occurrence)
       guard let state else { continue }
       list += Self.ledger(before, occurrence, postings)
@@ -59,7 +69,7 @@ private struct MoneyWatch {
     seen = story.occurrences.count
     guard let state else { return list }
     if state != story.state { list.append("I06: replay and state differ") }
-    return list + Self.books(story, state) + Self.bills(state)
+    return list + books(state) + Self.bills(state)
   }
 
   /// I03: zero-sum, and asked of the replayed state the same.
@@ -136,7 +146,7 @@ private struct MoneyWatch {
   }
 
   /// I03: the accounts say what the settlement says.
-  private static func books(_ story: Story, _ state: Case) -> [String] {
+  private func books(_ state: Case) -> [String] {
     var list: [String] = []
     for currency in [Currency.mop, .eur] {
       let transit = state.settlement.payments.filter { $0.isInTransit }.compactMap(\.received)
@@ -151,8 +161,9 @@ private struct MoneyWatch {
         (.holders, Int64(clamping: state.settlement.standing(currency))),
         (.paymentsInTransit, transit), (.payoutsInTransit, -out), (.disputedBills, open),
       ]
-      for (account, expected) in rows where story.balance(account, currency) != expected {
-        list.append("I03: \(account) is \(story.balance(account, currency)), not \(expected)")
+      for (account, expected) in rows {
+        let balance = balances[Account(account: account, currency: currency)] ?? 0
+        if balance != expected { list.append("I03: \(account) is \(balance), not \(expected)") }
       }
     }
     return list

@@ -239,7 +239,11 @@ struct CatalogueKeyTests {
   private static func explanations() throws -> [Explanation] {
     let immediate = try SampleCase().plan.why
     let chosen = try SampleCase(date: .on(LocalDate(year: 2027, month: 1, day: 31))).plan.why
-    let made = immediate + chosen + (try quoted())
+    let arrears = Explanation(
+      .moneyArrears,
+      [.init("amount", .money(Money(minorUnits: 1, currency: .mop)))]
+    )
+    let made = immediate + chosen + (try quoted()) + [arrears]
     let others = Explanation.Code.allCases.filter { code in !made.contains { $0.code == code } }
     return made + others.map { Explanation($0) }
   }
