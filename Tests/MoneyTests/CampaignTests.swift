@@ -21,15 +21,25 @@ struct CampaignTests {
     #expect(findings.unexplained == [])
     #expect(ProviderLie.allCases.filter { findings.told[$0, default: 0] == 0 } == [])
     #expect(findings.payouts > Self.cases / 2)
-    let told = findings.told.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", ")
-    let incidents = findings.incidents.map { "\($0.key) \($0.value)" }.sorted()
-    print(
-      "money: \(Self.cases) cases, seed \(Self.seed), \(findings.payouts) payouts,",
-      "\(ContinuousClock.now - start); lies: \(told); open incidents:",
-      incidents.joined(separator: ", "),
-      "; refused:",
-      findings.refusals.map { "\($0.key) \($0.value)" }.sorted()
+    tell(findings, ContinuousClock.now - start)
+  }
+
+  /// How much was tried: a campaign that tried little proves little.
+  private func tell(_ findings: Campaign.Findings, _ took: Duration) {
+    func list(_ counts: [String: Int]) -> String {
+      counts.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", ")
+    }
+    let told = Dictionary(uniqueKeysWithValues: findings.told.map { ($0.key.rawValue, $0.value) })
+    let open = Dictionary(
+      uniqueKeysWithValues: findings.incidents.map { ($0.key.rawValue, $0.value) }
     )
+    let text = """
+      money: \(Self.cases) cases, seed \(Self.seed), \(findings.payouts) payouts, \(took)
+      money: lies: \(list(told))
+      money: open incidents: \(list(open)); refused: \(list(findings.refusals))
+
+      """
+    FileHandle.standardError.write(Data(text.utf8))
   }
 
   @Test(

@@ -93,7 +93,8 @@ final class MoneyOffice: Sendable {
 }
 
 extension MoneyOffice {
-  /// Writes a case, shortened to what money asks for, that has just ended with these final charges, and what happened since.
+  /// Writes a case, shortened to what money asks for, that has just ended with these final charges,
+  /// and what happened since.
   func addCase(_ number: Int, owing minorUnits: Int64, since: [MoneyEvent] = []) throws -> CaseID {
     let stored = try StoredCase(number)
     let at = Self.start

@@ -2,9 +2,9 @@ package import Cancellation
 
 /// The books: what the events of all cases did to the accounts, written with those events.
 ///
-/// Rows are only ever added; a mistake is posted the other way round. Every append is checked before
-/// anything of it is written: each event's postings add up to zero in every currency (I03), no day
-/// of a closed period gets another row, no amount is beyond the limit.
+/// Rows are only ever added; a mistake is posted the other way round. Every append is checked
+/// before anything of it is written: each event's postings add up to zero in every currency (I03),
+/// no day of a closed period gets another row, no amount is beyond the limit.
 package protocol Ledger: Sendable {
   /// All entries of a case, in the order in which they were booked.
   func entries(of stream: CaseID) throws(StoreError) -> [LedgerEntry]
