@@ -146,8 +146,20 @@ enum BrokenFormat {
       .valueChoice
     ),
     part("refundRules", rule, "says: \(texts), ", "", at: "money.refundRules[0].says", .keyMissing),
-    Broken("    exitFee: {", "    exitFee: 12, old: {", at: "money.exitFee", .valueType),
-    Broken("    deposits: {", "    old: {", at: "money.deposits", .keyMissing),
+    Broken(
+      "    exitFee: {",
+      "    exitFee: 12, old: {",
+      at: "money.exitFee",
+      .valueType,
+      others: ["money.old key.unknown"]
+    ),
+    Broken(
+      "    deposits: {",
+      "    old: {",
+      at: "money.deposits",
+      .keyMissing,
+      others: ["money.old key.unknown"]
+    ),
     Broken(
       "[\"originalMeans\", \"bankTransfer\", \"cheque\"]",
       "[\"cheque\", \"cheque\"]",

@@ -57,7 +57,28 @@ import Testing
     old["kinds"] = kinds
     edition["pack"] = old
     let again = try CarrierPack(edition: Array(JSONSerialization.data(withJSONObject: edition)))
-    #expect(again.terms(edition: "e") == pack.terms(edition: "e"))
+    let terms = again.terms(edition: "e")
+    let today = pack.terms(edition: "e")
+    #expect(
+      terms
+        == Terms(
+          edition: "e",
+          carrier: today.carrier,
+          brand: today.brand,
+          mode: today.mode,
+          zone: today.zone,
+          currency: today.currency,
+          calendar: today.calendar,
+          kinds: today.kinds,
+          proofDays: today.proofDays,
+          money: terms.money,
+          debt: today.debt
+        )
+    )
+    // What it did not say of money is unknown, and never taken from the pack of today.
+    let money = try #require(terms.money)
+    #expect(money.exitFee.value == nil && money.refundFees.value == nil && money.validDays == 0)
+    #expect(today.money?.exitFee.value == ExitFee.none)
     #expect(again.domains.value == nil && again.linked == [] && again.money.fees == [])
     let need = again.kinds[.termination]?.documents.first?.value
     #expect(need?.isAsked(of: .mainlander) == true)

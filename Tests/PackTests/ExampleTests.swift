@@ -123,10 +123,10 @@ extension PackExample: CustomTestStringConvertible {
       ),
       (#"given: { iccid: "8999901000000000013" }, then: { found: true }"#, nil),
       (#"given: { iccid: "8985301000000000018" }, then: { found: false }"#, nil),
-      (#"given: { fee: "refund" }, then: { amount: "2.40 EUR" }"#, nil),
+      (#"given: { fee: "refund" }, then: { amount: "0.00 EUR" }"#, nil),
       (#"given: { fee: "paper" }, then: { amount: "2.40 EUR" }"#, nil),
-      (#"given: { fee: "refund" }, then: { amount: null }"#, "expected null, came EUR 2.40"),
-      (#"given: { fee: "closing" }, then: { amount: null }"#, "no fee closing"),
+      (#"given: { fee: "refund" }, then: { amount: null }"#, "expected null, came EUR 0.00"),
+      (#"given: { fee: "portOut" }, then: { amount: null }"#, "no fee portOut"),
     ] as [(String, String?)]
   )
   func `documents, proposals and fees are what the pack says`(

@@ -24,14 +24,14 @@ import Testing
     let counts = PackArea.allCases.map { area in
       Confidence.allCases.map { survey[area]?[$0] ?? -1 }
     }
-    // Domains, two contacts of five facts; no documents; notice, window, … of five kinds; eight of
-    // money; the rules of the EU in force and two labels.
+    // Domains, two contacts of five facts; no documents; notice, window, … of five kinds; eleven of
+    // money and its seven rules; the rules of the EU in force and two labels.
     #expect(
-      counts == [[9, 0, 0, 2], [0, 0, 0, 0], [16, 0, 0, 0], [4, 0, 0, 4], [1, 8, 10, 0]]
+      counts == [[9, 0, 0, 2], [0, 0, 0, 0], [16, 0, 0, 0], [18, 0, 0, 0], [1, 8, 10, 0]]
     )
     let money = try #require(survey[.money])
-    #expect(money.percent(.verified) == 50 && money.percent(.secondary) == 0 && money.total == 8)
+    #expect(money.percent(.verified) == 100 && money.percent(.secondary) == 0 && money.total == 18)
     #expect(survey[.documents]?.percent(.unknown) == nil)
-    #expect((money + money).total == 16 && (money + money)[.unknown] == 8)
+    #expect((money + money).total == 36 && (money + money)[.verified] == 36)
   }
 }

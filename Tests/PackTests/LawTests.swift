@@ -119,7 +119,7 @@ import Testing
     let files = try Repository.sample(
       [
         (Repository.sampleFile, Self.half, "value: \(row.formula)"),
-        (Broken.law, #"cap: "deviceOrRemainingFees""#, #"cap: "\(row.cap)""#),
+        (Broken.law, #"cap: "deviceOrRemainingFees""#, #"cap: "\#(row.cap)""#),
       ]
         + (isPublished
           ? [(Repository.sampleFile, "caps: []", "\(limit)\(Self.verified) } }]")] : [])

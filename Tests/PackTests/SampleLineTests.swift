@@ -7,7 +7,10 @@ import Testing
 @Suite struct SampleLineTests {
   static let header =
     "carrier,iccid,msisdn,imsi,holder_name,email,phone,language,plan,contract_start,"
-    + "commitment_end,dependents,hold,balance,arrears"
+    + "commitment_end,dependents,hold,balance,arrears,account_day,plan_fee,plan_cycle,plan_anchor,"
+    + "charged_through,plan_use,commitment_start,commitment_months,commitment_fee,"
+    + "device_subsidy,device_kept,instalment,instalments_unpaid,gifts,deposit,bonus,"
+    + "unbilled_use,unbilled_through"
 
   @Test func `every sample line belongs to the sample carrier and to no person`() throws {
     let data = try #require(
@@ -25,7 +28,7 @@ import Testing
       let found = [
         shelf.packs(forICCID: iccid), shelf.packs(forNumber: msisdn), shelf.packs(forIMSI: imsi),
       ].map { $0.map(\.id) }
-      #expect(cells.count == 15 && found == Array(repeating: ["xx/sample"], count: 3))
+      #expect(cells.count == 33 && found == Array(repeating: ["xx/sample"], count: 3))
       #expect(iccid.hasValidCheckDigit && cells[5].hasSuffix("@example.org"))
       #expect(cells[4].hasPrefix("Sample Holder ") && Language(rawValue: cells[7]) != nil)
       #expect(["", "locked", "portPending"].contains(cells[12]))

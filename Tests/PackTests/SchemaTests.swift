@@ -38,6 +38,15 @@ import Testing
     "force": LawRow.Force.allCases.map(\.rawValue),
     "mode": Terms.Mode.allCases.map(\.rawValue),
     "bound": LawRow.Bound.allCases.map(\.rawValue),
+    "cap": LawRow.Cap.allCases.map(\.rawValue),
+    "exitFeeFormula": ["none", "fixed", "remainingFees", "reducing", "deviceResidual"],
+    "counting": ExitFee.Counting.allCases.map(\.rawValue),
+    "instalmentRule": InstalmentRule.allCases.map(\.rawValue),
+    "clawBack": ClawBack.allCases.map(\.rawValue),
+    "proration": PlanCharge.Proration.allCases.map(\.rawValue),
+    "billingEnd": BillingEnd.allCases.map(\.rawValue),
+    "rounding": Money.Rounding.allCases.map(\.rawValue),
+    "quoteLine": QuoteLine.Code.allCases.map(\.rawValue),
     "subject": LawRow.Subject.allCases.map(\.rawValue),
   ]
 

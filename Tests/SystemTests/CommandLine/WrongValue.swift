@@ -27,7 +27,7 @@ struct WrongValue: CustomStringConvertible {
   }
 
   static func all(_ desk: SampleDesk) -> [WrongValue] {
-    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk) + packs
+    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk) + packs + quotes(desk)
   }
 
   private static func serve(_ desk: SampleDesk) -> [WrongValue] {

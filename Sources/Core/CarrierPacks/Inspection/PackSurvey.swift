@@ -67,6 +67,15 @@ extension MoneyFacts {
     [
       balance.confidence, debt.confidence, refundFee.confidence, refundDeadline.confidence,
       exitFee.confidence, deposits.confidence, refundMeans.confidence, claimDeadline.confidence,
-    ] + fees.map(\.amount.confidence) + refundRules.map(\.basis.confidence)
+    ] + fees.map(\.amount.confidence) + refundRules.map(\.basis.confidence) + rules.confidences
+  }
+}
+
+extension MoneyRules {
+  fileprivate var confidences: [Confidence] {
+    [
+      exitFee.confidence, instalments.confidence, clawBack.confidence, threshold.confidence,
+      proration.confidence, billingEnd.confidence, tax.confidence,
+    ] + caps.map(\.most.confidence)
   }
 }

@@ -72,7 +72,9 @@ struct BillFigures {
     let currency: Currency
     var problems: [FieldProblem] = []
 
+    /// A field that two parts need is told of once.
     private mutating func note(_ field: Field, _ key: String) {
+      guard problems.of(field.name) == nil else { return }
       problems.append(FieldProblem(field: field.name, message: Message(key)))
     }
 
