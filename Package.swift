@@ -80,7 +80,13 @@ func tests(
 }
 
 func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Tests/Support", swiftSettings: strict)
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Tests/Support",
+    exclude: ["stripe_server.py"],
+    swiftSettings: strict
+  )
 }
 
 let package = Package(
@@ -103,8 +109,10 @@ let package = Package(
     adapter("HTTPListener", ["Web", "CMicroHTTPD"]),
     adapter("Networks", ["Desk", "Cancellation"]),
     adapter("Messages", ["Desk", "Cancellation", "CCurl"]),
+    adapter("Payments", ["Desk", "Cancellation", "CCurl"]),
     adapter("Letters", ["Desk", "Cancellation", "CCairo", "CQRencode"]),
     adapter("Vault", ["Desk", "Cancellation", "CSodium"]),
+    adapter("BankFiles", ["Desk", "Cancellation"]),
 
     library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
@@ -117,7 +125,7 @@ let package = Package(
       "farewell",
       [
         "Cancellation", "CarrierPacks", "Web", "Desk", "Portal", "API", "SQLiteStore",
-        "HTTPListener", "Networks", "Messages", "Letters", "Vault",
+        "HTTPListener", "Networks", "Messages", "Payments", "Letters", "Vault", "BankFiles",
       ]
     ),
 
@@ -145,12 +153,19 @@ let package = Package(
       exclude: ["Golden"]
     ),
     tests("VaultTests", ["Vault", "Desk"]),
+    tests("BankFilesTests", ["BankFiles", "Desk", "Cancellation", "Vault"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
     tests(
       "MessagesTests",
       ["Messages", "Desk", "Cancellation"],
       exclude: ["smtp_server.py"]
+    ),
+    tests(
+      "PaymentsTests",
+      [
+        "Payments", "API", "Web", "HTTPListener", "Desk", "Cancellation", "Vault", "TestSupport",
+      ]
     ),
     support("TestSupport", ["Desk", "Cancellation"]),
     tests("WebTests", ["Web", "TestSupport"]),
@@ -169,7 +184,13 @@ let package = Package(
       exclude: ["Golden"]
     ),
     tests("ContractTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
-    tests("MoneyTests", ["Desk", "Cancellation", "SQLiteStore", "Vault", "TestSupport"]),
+    tests(
+      "MoneyTests",
+      [
+        "Desk", "Cancellation", "SQLiteStore", "Vault", "Payments", "API", "Web", "HTTPListener",
+        "TestSupport",
+      ]
+    ),
     tests(
       "SQLiteStoreTests",
       ["Desk", "Cancellation", "SQLiteStore", "CSQLite", "Vault", "TestSupport"],

@@ -21,12 +21,12 @@ PICTURE_PIXELS = 3_000
 READERS = 2
 
 
-def files(base, tally, pictures):
+def files(stage, pictures):
     """Source, words and PDF of each; no browser takes part."""
     with concurrent.futures.ThreadPoolExecutor(READERS) as pool:
         pairs = [(carrier, language) for language in LANGUAGES for carrier in json5.carriers()]
-        for name, problems in pool.map(lambda pair: file(base, pictures, *pair), pairs):
-            tally.record(name, problems)
+        for name, problems in pool.map(lambda pair: file(stage.base, pictures, *pair), pairs):
+            stage.tally.record(name, problems)
     print(f"   guides: {len(pairs)} pages, {len(pairs)} PDF files read", flush=True)
 
 
@@ -45,9 +45,8 @@ def file(base, pictures, carrier, language):
         pdf.write(fetched("/guide.pdf"))
         pdf.flush()
         problems += [f"PDF: {each}" for each in sheets.problems(pdf.name, alone, language)]
-        if carrier == CLOSELY[0] or language == own(carrier):
-            name = f"guide-{carrier.replace('/', '-')}-sheet"
-            sheets.picture(pdf.name, pictures.folder / f"{language}-pdf" / f"{name}.png")
+        name = f"guide-{carrier.replace('/', '-')}-sheet"
+        sheets.picture(pdf.name, pictures.folder / f"{language}-pdf" / f"{name}.png")
     return f"guide to {carrier} ({language})", problems
 
 

@@ -9,6 +9,7 @@ import opening
 import stopping
 import typing_nothing
 from people import CASTS
+from visitor import Visitor
 
 
 class Found(dict):
@@ -25,8 +26,9 @@ class Found(dict):
         return self.drafts.get(name, self.state)
 
 
-def walk(stage, visitor):
+def walk(stage, look):
     """All journeys; gives what was found."""
+    visitor = Visitor(stage.browser, stage.base, look)
     cast = CASTS[visitor.look.language]
     found = Found()
     each = [
@@ -45,4 +47,5 @@ def walk(stage, visitor):
         with stage.tally.journey(f"{name} ({visitor.look.name})"):
             journey(stage, visitor, holder, found)
     found.state = visitor.context.storage_state()
+    visitor.close()
     return found

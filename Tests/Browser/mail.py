@@ -10,19 +10,18 @@ STOP_CODE = re.compile(r"(?:stop code|制止码)\W*([0-9A-Z]{8})")
 
 
 class Mail:
-    def __init__(self, context, base):
+    def __init__(self, context, desk):
         self.context = context
-        self.address = f"{base}/en/mailbox"
+        self.desk = desk
+        self.page = None
         self.used = set()
 
     def letters(self):
         """Texts of all letters, newest first."""
-        page = self.context.new_page()
-        try:
-            page.goto(self.address)
-            return page.locator("article.letter pre").all_inner_texts()
-        finally:
-            page.close()
+        if self.page is None:
+            self.page = self.context.new_page()
+        self.page.goto(f"{self.desk.base}/en/mailbox")
+        return self.page.locator("article.letter pre").all_inner_texts()
 
     def new_code(self):
         """The newest one-time code that was not used before."""

@@ -1,6 +1,6 @@
-"""Every page in every look: rules and a picture."""
+"""Every page in every look: measures and words in all, rules and pictures by turns."""
 
-from looks import EVERY_LOOK
+from looks import EVERY_LOOK, LANGUAGES, WIDTHS
 from rules import Depth
 from visitor import Visitor
 
@@ -19,27 +19,46 @@ OPEN_PAGES = {
 NOT_FOUND = "P30-not-found"
 
 
-def depth(look):
-    """All rules of axe where scripts run; without, the source is the same."""
-    return Depth.RULES if look.script or look.language == "en" else Depth.MEASURES
+def depth(place, look):
+    """All rules of axe in one language for each page, another one than its journey's."""
+    turn = LANGUAGES[place % len(LANGUAGES)]
+    return Depth.RULES if look.language == turn else Depth.COLOURS
 
 
-def visit(browser, base, found, rules, pictures):
+def pictured(place):
+    """Three looks for each page: light and dark on a narrow screen, and a wide one.
+
+    Their languages go on with every page, so that each of them is seen with pages of every kind.
+    """
+    narrow = [look for look in EVERY_LOOK if look.width == WIDTHS[0]]
+    kinds = (
+        [look for look in narrow if look.scheme == "light"],
+        [look for look in narrow if look.scheme == "dark"],
+        [look for look in EVERY_LOOK if look not in narrow],
+    )
+    return {kind[place % len(kind)] for kind in kinds}
+
+
+def visit(stage, found, pictures):
     places = {**OPEN_PAGES, **found}
     for look in EVERY_LOOK:
         print(f"-- every page ({look.name})", flush=True)
-        people = {}
-        for name, address in sorted(places.items()):
-            state = None if name in OPEN_PAGES else found.session(name)
-            if id(state) not in people:
-                people[id(state)] = Visitor(browser, base, look, state=state)
-            person = people[id(state)]
-            status = person.open(address)
-            arrived = person.page.url.split("?")[0]
-            if not arrived.endswith(address.split("?")[0]):
-                rules.tally.record(f"{name} ({look.name})", [f"shows {arrived}"])
-            expected = 404 if name == NOT_FOUND else 200
-            rules.check(person, name, status, expected, depth(look))
-            pictures.take(person, name)
-        for person in people.values():
-            person.close()
+        visitor = Visitor(stage.browser, stage.base, look)
+        try:
+            for place, (name, address) in enumerate(sorted(places.items())):
+                visitor.become(None if name in OPEN_PAGES else found.session(name))
+                asked = Depth.RULES if stage.full else depth(place, look)
+                see(stage, visitor, name, address, asked)
+                if stage.full or look in pictured(place):
+                    pictures.take(visitor, name)
+        finally:
+            visitor.close()
+
+
+def see(stage, visitor, name, address, depth):
+    status = visitor.open(address)
+    arrived = visitor.page.url.split("?")[0]
+    if not arrived.endswith(address.split("?")[0]):
+        stage.tally.record(f"{name} ({visitor.look.name})", [f"shows {arrived}"])
+    expected = 404 if name == NOT_FOUND else 200
+    stage.rules.check(visitor, name, status, expected, depth)

@@ -13,14 +13,15 @@ ROOT_SIZE = "() => getComputedStyle(document.documentElement).fontSize"
 UNPRINTED = ("header nav", "footer", "main form", "main .back")
 
 
-def visit(browser, large_text, base, found, tally, pictures):
+def visit(stage, large_text, found, pictures):
     """`large_text` is a browser set to twice the usual size of text."""
+    tally = stage.tally
     for name in PAGES:
         for language in LANGUAGES:
             with tally.journey(f"{name} in other media ({language})"):
                 look = Look(language, 320, "light", True)
-                visitor = Visitor(browser, base, look, state=found.state)
-                reader = Visitor(large_text, base, look, state=found.state)
+                visitor = Visitor(stage.browser, stage.base, look, state=found.state)
+                reader = Visitor(large_text, stage.base, look, state=found.state)
                 try:
                     visitor.open(found[name])
                     reader.open(found[name])
@@ -38,7 +39,7 @@ def picture(visitor, kind, name, tally, pictures):
     language = visitor.look.language
     over = visitor.page.evaluate(OVERFLOW)
     tally.expect(f"{name} {language} {kind}: no overflow", over <= 0, f"{over} px too wide")
-    pictures.save(visitor.page, f"{language}-{kind}/{name}")
+    pictures.save(visitor, f"{language}-{kind}/{name}")
 
 
 def in_forced_colors(visitor, name, tally, pictures):

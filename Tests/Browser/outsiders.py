@@ -1,4 +1,4 @@
-"""Six people with lines at carriers that have never heard of the desk; every one is made up."""
+"""People with lines at carriers that have never heard of the desk; every one is made up."""
 
 from typing import NamedTuple
 
@@ -73,4 +73,10 @@ OUTSIDERS = (
         "zz/airalo", "Airalo", "ORDER-20261120-77", Look("en", 1280, "dark", False),
         {"place": "abroad", "profile": "installed"}, answer="mouth", by="order",
     ),
+)
+
+# Told the carrier and waits; Macau's law names bodies with their addresses.
+SILENT = Outsider(
+    "mo/ctm", "CTM", "+853 6612 3499", Look("pt", 320, "light", True),
+    {"payment": "contract", "place": "ownNetwork", "group": "localResident"}, answer="never",
 )

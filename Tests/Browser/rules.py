@@ -11,20 +11,25 @@ import tongues
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 PROBE = (pathlib.Path(__file__).parent / "probe.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """([tags, withColours]) => axe.run(document, {
-  runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], elementRef: false,
-  rules: {"color-contrast": {enabled: withColours}}})
+RUN_AXE = """([only, withColours]) => axe.run(document, {
+  runOnly: only, resultTypes: ["violations"], elementRef: false,
+  ...(withColours ? {} : {rules: {"color-contrast": {enabled: false}}})})
   .then(result => result.violations.map(v =>
     `${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).slice(0, 3).join(" | ")}`))"""
+ALL_RULES = {"type": "tag", "values": TAGS}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 
 
-class Depth(enum.Enum):
-    """How much is asked of a page; contrast takes four fifths of the time of all rules of axe."""
+class Depth(enum.IntEnum):
+    """How much is asked of a page at most; measures and words are asked of every page."""
 
-    # Measures and words: for the same source in another look.
+    # For the same page in another language or at another width.
     MEASURES = 0
-    # All rules of axe; contrast once for each page and scheme, as it hangs on nothing else.
-    RULES = 1
+    # Contrast once for each page and scheme: it hangs on nothing else, and takes as long as all
+    # other rules together.
+    COLOURS = 1
+    # All rules of axe, once for each page and language: other looks share the source.
+    RULES = 2
 
 
 # A first load on a slow line; pages that only exist while trying the desk out grow with use.
@@ -37,42 +42,48 @@ LIMITS = {"guide": 100 * 1024}
 class Rules:
     """Checks pages and remembers how heavy the heaviest was."""
 
-    def __init__(self, tally):
+    def __init__(self, tally, full=False):
         self.tally = tally
+        # All rules of axe wherever a page is asked for them, not only the first time.
+        self.full = full
+        self.deepest = Depth.RULES
         self.heaviest = (0, "")
         self.axe_runs = 0
-        self._contrasted = set()
+        self._asked = set()
 
     def check(self, visitor, name, status=200, expected=200, depth=Depth.RULES, page=None):
         """Records one check of the page that the visitor sees.
 
         `page` is its name among pages of the same kind, where `name` says more.
         """
-        with_contrast = depth is Depth.RULES and self._is_first(page or name, visitor.look.scheme)
-        problems, size = self.problems(visitor, depth, with_contrast)
+        depth, look = min(depth, self.deepest), visitor.look
+        structure = depth >= Depth.RULES and (self._is_first(look.language, name) or self.full)
+        colours = depth >= Depth.COLOURS and self._is_first(look.scheme, page or name)
+        problems, size = self.problems(visitor, structure, colours)
         if name not in WITHOUT_LIMIT:
             self.heaviest = max(self.heaviest, (size, name))
             if size > LIMITS.get(page, FIRST_LOAD_BYTES):
                 problems.append(f"first load {size} bytes")
         if status != expected:
             problems.append(f"status {status} instead of {expected}")
-        self.tally.record(f"{name} ({visitor.look.name})", problems)
+        self.tally.record(f"{name} ({look.name})", problems)
 
-    def _is_first(self, page, scheme):
-        is_first = (page, scheme) not in self._contrasted
-        self._contrasted.add((page, scheme))
+    def _is_first(self, what, page):
+        is_first = (what, page) not in self._asked
+        self._asked.add((what, page))
         return is_first
 
-    def problems(self, visitor, depth=Depth.RULES, with_contrast=True):
+    def problems(self, visitor, structure=True, colours=True):
         """What is wrong with the page that the visitor sees, and how many bytes it has."""
         # A page that was loaded without scripts is measured with one, after it has been loaded.
         visitor.allow_scripts(True)
         try:
             found = visitor.page.evaluate(PROBE)
             violations = []
-            if depth is not Depth.MEASURES:
+            if structure or colours:
                 visitor.page.evaluate(AXE)
-                violations = visitor.page.evaluate(RUN_AXE, [TAGS, with_contrast])
+                only = ALL_RULES if structure else CONTRAST
+                violations = visitor.page.evaluate(RUN_AXE, [only, colours])
                 self.axe_runs += 1
         finally:
             visitor.allow_scripts(visitor.look.script)

@@ -69,5 +69,5 @@ def fonts(path, language):
 def picture(path, target, page=1):
     """One page as a picture beside the others."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    run("pdftoppm", "-png", "-r", "70", "-f", str(page), "-l", str(page), "-singlefile", path,
+    run("pdftoppm", "-png", "-r", "50", "-f", str(page), "-l", str(page), "-singlefile", path,
         str(target.with_suffix("")))

@@ -4,8 +4,16 @@ from typing import Any, NamedTuple
 
 
 class Stage(NamedTuple):
+    playwright: Any
     browser: Any
-    base: str
+    desk: Any
     mail: Any
     tally: Any
     rules: Any
+    # Whether every rule is asked in every look.
+    full: bool
+
+    @property
+    def base(self):
+        """The address of the desk, which changes when it is started again."""
+        return self.desk.base

@@ -6,8 +6,25 @@ import pathlib
 import sys
 import time
 import traceback
+from typing import NamedTuple
 
 TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Outcome(NamedTuple):
+    """What a part of the walk counted."""
+
+    passed: int = 0
+    failed: int = 0
+    axe_runs: int = 0
+    # Bytes and name of the heaviest page.
+    heaviest: tuple = (0, "")
+
+    def __add__(self, other):
+        return Outcome(
+            self.passed + other.passed, self.failed + other.failed,
+            self.axe_runs + other.axe_runs, max(self.heaviest, other.heaviest),
+        )
 
 
 class Tally:
@@ -44,32 +61,36 @@ class Tally:
         else:
             self.record(name, [])
 
-    def closing_line(self):
-        return f"walk: {self.passed} passed, {self.failed} failed, 0 skipped"
+    def outcome(self, rules):
+        return Outcome(self.passed, self.failed, rules.axe_runs, rules.heaviest)
 
 
 class Times:
-    """How long each part took, by the clock and by the processors."""
+    """How long a part took, by the clock and by the processors: browser, desk, everything else."""
 
     def __init__(self):
-        self._last = self._now()
+        self._start = time.monotonic()
 
     def note(self, part):
-        now = self._now()
-        clock, busy = (b - a for a, b in zip(self._last, now))
-        self._last = now
-        print(f"   time: {part}: {clock:.0f} s, processors {busy:.0f} s", flush=True)
+        """To be told while the browser and the desk still run."""
+        clock = time.monotonic() - self._start
+        busy = ", ".join(f"{name} {spent:.0f} s" for name, spent in sorted(self._busy().items()))
+        print(f"   time: {part}: {clock:.0f} s; processors: {busy}", flush=True)
 
     @staticmethod
-    def _now():
-        """What started this and everything below it: the desk, the browser, the readers."""
-        parents, busy = {}, {}
+    def _busy():
+        """Of this process and everything below it, by the name of the program."""
+        parents, names, busy = {}, {}, {}
         for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
             with contextlib.suppress(OSError):
-                fields = stat.read_text().rsplit(")", 1)[1].split()
-                parents[int(stat.parent.name)] = int(fields[1])
-                busy[int(stat.parent.name)] = sum(map(int, fields[11:15]))
-        family = {os.getppid()}
+                name, fields = stat.read_text().split("(", 1)[1].rsplit(")", 1)
+                each, fields = int(stat.parent.name), fields.split()
+                parents[each], names[each] = int(fields[1]), name
+                busy[each] = sum(map(int, fields[11:15])) / TICKS
+        family = {os.getpid()}
         while more := {each for each, parent in parents.items() if parent in family} - family:
             family |= more
-        return time.monotonic(), sum(busy.get(each, 0) for each in family) / TICKS
+        total = {}
+        for each in family & busy.keys():
+            total[names[each]] = total.get(names[each], 0) + busy[each]
+        return total

@@ -84,5 +84,10 @@ class Visitor:
     def text(self, selector="main"):
         return self.page.locator(selector).first.inner_text()
 
+    def become(self, state):
+        """Goes on with another session, or with none."""
+        self.context.clear_cookies()
+        self.context.add_cookies(state["cookies"] if state else [])
+
     def close(self):
         self.context.close()

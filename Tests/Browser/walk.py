@@ -1,82 +1,49 @@
 """Walks the whole site in Chromium; see bin/walk.
 
-usage: walk.py ADDRESS PICTURES
+usage: walk.py PROGRAM PICTURES [--full]
+
+The parts share nothing: each has a desk and a browser of its own, and two run at a time. What
+each of them proves stands at its head. `--full` asks every rule in every look and takes every
+picture; without it, what one look has shown is not asked again in the next.
 """
 
+import concurrent.futures
+import multiprocessing
+import pathlib
+import shutil
 import sys
 import time
 
-from playwright.sync_api import sync_playwright
-
-import guides
-import journeys
-import matrix
-import media
-import outside
-import planted
-from looks import Look
-from mail import Mail
-from outsiders import OUTSIDERS
+import parts
 from pictures import Pictures
-from rules import Rules
-from stage import Stage
-from tally import Tally, Times
-from visitor import Visitor
+from tally import Outcome
 
-CHROMIUM = "/usr/bin/chromium"
-# Whole journeys: every value of language, width, scheme and script is in one of the two.
-JOURNEY_LOOKS = (Look("en", 1280, "light", True), Look("zh-Hans", 320, "dark", False))
+# One for each processor of the smallest machine that runs the walk.
+AT_ONCE = 2
 
 
-def main(base, folder):
+def main(program, folder, full):
     start = time.monotonic()
-    tally, pictures, times = Tally(), Pictures(folder), Times()
-    rules = Rules(tally)
-    with sync_playwright() as playwright:
-
-        def launch(*options):
-            # As root, and in containers, Chromium cannot use its sandbox.
-            return playwright.chromium.launch(
-                executable_path=CHROMIUM, args=["--no-sandbox", *options]
-            )
-
-        browser = launch()
-        mail = Mail(browser.new_context(), base)
-        stage = Stage(browser, base, mail, tally, rules)
-        found = []
-        for look in JOURNEY_LOOKS:
-            visitor = Visitor(browser, base, look)
-            found.append(journeys.walk(stage, visitor))
-        times.note("journeys")
-        with tally.journey("the rules find planted faults"):
-            planted.walk(browser, base, rules)
-        for person in OUTSIDERS:
-            with tally.journey(f"from an unknown carrier to closed: {person.carrier}"):
-                outside.walk(stage, person, pictures)
-        times.note("carriers outside")
-        with tally.journey("guides as files"):
-            guides.files(base, tally, pictures)
-        times.note("guides as files")
-        with tally.journey("guides as pages"):
-            guides.walk(stage, pictures)
-        times.note("guides as pages")
-        matrix.visit(browser, base, found[0], rules, pictures)
-        times.note("every page")
-        large_text = launch("--blink-settings=defaultFontSize=32")
-        media.visit(browser, large_text, base, found[0], tally, pictures)
-        large_text.close()
-        times.note("other media")
-        browser.close()
-    count = pictures.contact_sheet()
-    size, page = rules.heaviest
-    print(f"walk: {rules.axe_runs} runs of axe, {count} pictures in {folder}/index.html")
+    shutil.rmtree(folder, ignore_errors=True)
+    # A fresh interpreter for each part: a browser's connection does not survive a fork.
+    pool = concurrent.futures.ProcessPoolExecutor(
+        AT_ONCE, multiprocessing.get_context("spawn"), max_tasks_per_child=1
+    )
+    with pool:
+        running = [pool.submit(parts.run, name, program, folder, full) for name in parts.PARTS]
+        outcome = sum((each.result() for each in running), Outcome())
+    count = Pictures(folder).contact_sheet()
+    size, page = outcome.heaviest
+    print(f"walk: {outcome.axe_runs} runs of axe, {count} pictures in {folder}/index.html")
     print(f"walk: heaviest first load {size / 1024:.1f} KB ({page})")
     print(f"walk: {time.monotonic() - start:.0f} s")
-    print(tally.closing_line())
-    return 1 if tally.failed else 0
+    print(f"walk: {outcome.passed} passed, {outcome.failed} failed, 0 skipped")
+    return 1 if outcome.failed else 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    options = {each for each in sys.argv[1:] if each.startswith("--")}
+    operands = [each for each in sys.argv[1:] if not each.startswith("--")]
+    if len(operands) != 2 or not options <= {"--full"}:
         sys.exit(__doc__)
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(str(pathlib.Path(operands[0]).resolve()), operands[1], "--full" in options))

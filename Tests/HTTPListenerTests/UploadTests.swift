@@ -136,6 +136,29 @@ import Web
     #expect(third.answer()?.status == 200)
   }
 
+  @Test func `One client with slow uploads does not keep the others from theirs`() throws {
+    var configuration = Self.configuration()
+    configuration.trustsLoopbackProxy = true
+    let listener = try Listener(configuration, handler: Self.tell)
+    let body = Self.csrf + Self.file
+    /// An upload that a proxy hands on from that address, as far as `sent`.
+    func upload(_ address: String, _ sent: String) throws -> RawClient {
+      let client = try RawClient(port: listener.port)
+      let head = Self.head("/files", "multipart/form-data; boundary=xx", body.utf8.count)
+      // CR LF is one character.
+      client.send(head.dropLast() + "X-Forwarded-For: \(address)\r\n\r\n" + sent)
+      return client
+    }
+    // Neighbours in one network of 64 bits are one client.
+    let slow = try (1...8).map { try upload("2001:db8::\($0)", Self.csrf) }
+    let refused = slow.dropFirst(2).map { $0.answer()?.status }
+    #expect(refused == Array(repeating: 503, count: 6))
+    #expect(try upload("192.0.2.2", body).answer()?.status == 200)
+    slow[0].send(Self.file)
+    #expect(slow[0].answer()?.status == 200)
+    #expect(try upload("2001:db8::9", body).answer()?.status == 200)
+  }
+
   @Test func `A body with files has its own time to arrive`() throws {
     var configuration = Self.configuration()
     configuration.requestMilliseconds = 200

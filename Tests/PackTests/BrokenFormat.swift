@@ -4,7 +4,7 @@ import CarrierPacks
 enum BrokenFormat {
   private static let basis = #"source: "sample", checked: "2026-11-20", confidence: "verified""#
   private static let texts =
-    #"{ en: "a", "zh-Hans": "a", "zh-Hant": "a", it: "a", "sr-Cyrl": "a", "sr-Latn": "a", "#
+    #"{ en: "a", "zh-Hans": "a", "zh-Hant": "a", it: "a", "sr-Cyrl": "a", "#
     + #"pt: "a" }"#
   private static let unknown = #"{ value: null, confidence: "unknown" }"#
 
@@ -63,6 +63,51 @@ enum BrokenFormat {
     Broken("[\"sample.example.org\"]", "[\"localhost\"]", at: "domains.value[0]", .valueForm),
     Broken("[\"sample.example.org\"]", "[\"Sample.org\"]", at: "domains.value[0]", .valueForm),
     Broken("[\"sample.example.org\"]", "[]", at: "domains.value", .valueLength),
+  ]
+
+  /// A name in the place of the sample's first contact that is no number, address or code.
+  private static let shop =
+    #"{ id: "shop", type: "shop", value: { value: \#(texts), \#(basis) }, "#
+    + #"reachableFrom: \#(unknown), hours: \#(unknown), cost: \#(unknown), "#
+    + #"forRequests: \#(unknown), menu: \#(unknown), text: \#(unknown) }, "#
+
+  private static func shop(
+    _ find: String,
+    _ with: String,
+    at path: String,
+    _ rule: PackRule,
+    others: [String] = []
+  ) -> Broken {
+    let changed = shop.replacing(find, with: with, maxReplacements: 1)
+    return Broken(
+      "contacts: [\n    {",
+      "contacts: [\n    \(changed){",
+      at: path,
+      rule,
+      others: others
+    )
+  }
+
+  static let wording: [Broken] = [
+    shop("it: \"a\", ", "", at: "contacts[0].value.value", .textLanguage),
+    shop("it: \"a\"", "it: 1", at: "contacts[0].value.value.it", .valueType),
+    shop(
+      "it: \"a\"",
+      "fr: \"a\"",
+      at: "contacts[0].value.value.fr",
+      .keyUnknown,
+      others: ["contacts[0].value.value text.language"]
+    ),
+    shop("\"shop\", value", "\"web\", value", at: "contacts[0].value.value", .valueType),
+    Broken("title: {", "title: { fr: \"a\",", at: "sources[0].title.fr", .keyUnknown),
+    Broken(
+      "rule: {\n      en: ",
+      "rule: {\n      de: ",
+      at: "rows[0].rule.de",
+      .keyUnknown,
+      in: Broken.law,
+      others: ["rows[0].rule text.language"]
+    ),
   ]
 
   static let suspects: [Broken] = [

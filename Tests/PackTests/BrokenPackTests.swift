@@ -272,8 +272,9 @@ struct Broken: CustomTestStringConvertible, Sendable {
   @Test(
     arguments: [
       Broken.shape, Broken.facts, Broken.kinds, Broken.contacts, Broken.surroundings,
-      BrokenFormat.identity, BrokenFormat.suspects, BrokenFormat.linkedNumbers,
-      BrokenFormat.money, BrokenFormat.moneyRules, BrokenFormat.contacts, BrokenFormat.bodies,
+      BrokenFormat.identity, BrokenFormat.wording, BrokenFormat.suspects,
+      BrokenFormat.linkedNumbers, BrokenFormat.money, BrokenFormat.moneyRules,
+      BrokenFormat.contacts, BrokenFormat.bodies,
     ].flatMap { $0 }
   )
   func `a broken pack is refused with file, path, rule and remedy`(_ broken: Broken) throws {

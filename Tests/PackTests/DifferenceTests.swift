@@ -51,6 +51,8 @@ import Testing
     let brand = try #require(facts.first { $0.path == "brand" })
     #expect(brand.value == "\"CTM\"" && brand.confidence == nil)
     #expect(Set(facts.map(\.path)).count == facts.count)
+    let bank = try #require(facts.first { $0.path == "unbinding[0].name" })
+    #expect(bank.value.contains("\"it\":") && bank.value(.italian) == "\"Banche di Macao\"")
     #expect(facts.contains { $0.path == "hazards[number-reused]" && $0.confidence == "verified" })
   }
 }

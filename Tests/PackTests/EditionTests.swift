@@ -56,6 +56,14 @@ import Testing
     }
     old["kinds"] = kinds
     edition["pack"] = old
+    let laws = try #require(edition["laws"] as? [[String: Any]])
+    edition["laws"] = laws.map { law in
+      var law = law
+      law["rows"] = (law["rows"] as? [[String: Any]])?.map { row in
+        row.merging(["rule": "A rule in English"]) { $1 }
+      }
+      return law
+    }
     let again = try CarrierPack(edition: Array(JSONSerialization.data(withJSONObject: edition)))
     let terms = again.terms(edition: "e")
     let today = pack.terms(edition: "e")
@@ -82,6 +90,8 @@ import Testing
     #expect(again.domains.value == nil && again.linked == [] && again.money.fees == [])
     let need = again.kinds[.termination]?.documents.first?.value
     #expect(need?.isAsked(of: .mainlander) == true)
+    let rule = try #require(again.laws.first?.rows.first?.rule)
+    #expect(rule[.italian] == "A rule in English" && rule.spoken(.italian) == .english)
   }
 
   @Test(arguments: ["{}", "[]", "", "{\"format\":1,\"pack\":{},\"calendar\":{},\"laws\":[]}"])

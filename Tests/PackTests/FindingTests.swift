@@ -28,6 +28,28 @@ import Testing
 
   @Test(
     arguments: [
+      ("very", ["it/very"]), ("tim", ["it/tim"]), ("a1", ["rs/a1"]), ("nomad", ["zz/nomad"]),
+      ("very long bill", []), ("I talked to tim at the shop", []), ("estimate", []),
+      ("foglio a1", []), ("naš tim", []), ("наш тим", []), ("um nomad digital", []),
+      ("I leave Very today", ["it/very"]), ("disdire TIM", ["it/tim"]),
+      ("broj kod A1", ["rs/a1"]), ("A10", []), ("my Nomad eSIM", ["zz/nomad"]),
+      ("quero sair da ctm", ["mo/ctm"]), ("我想取消CTM的號碼", ["mo/ctm"]),
+      ("我想退中国广电的卡", ["cn/broadnet"]), ("hoću da napustim mts", ["rs/mts"]),
+      ("хоћу да напустим мтс", ["rs/mts"]), ("број код Јетела", ["rs/yettel"]),
+      ("passo da Iliad a", ["it/iliad"]), ("a linha da very mobile", ["it/very"]),
+      ("I paid 1010 MOP", []), ("1010", ["hk/csl"]),
+    ]
+  )
+  func `a sentence names a carrier and its words name none`(
+    _ text: String,
+    _ ids: [String]
+  ) throws {
+    let found = try Repository.loaded.get().named(text).map(\.id)
+    #expect(found == ids)
+  }
+
+  @Test(
+    arguments: [
       ("+85366123456", ["mo/ctm", "mo/three", "mo/china-telecom"]), ("+85328123456", []),
       ("+381641234567", ["rs/a1", "rs/globaltel", "rs/mts", "rs/yettel"]),
       ("+447700900101", ["xx/sample"]), ("+447700800101", []),

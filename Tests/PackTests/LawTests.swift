@@ -301,14 +301,16 @@ import Testing
     #expect(pack.kinds[.termination]?.notice.value?.period.description == "60 days")
     let findings = try pack.lawFindings(on: LocalDate.parse("2026-11-20"))
     let finding = try #require(findings.first { $0.verdict == .breach })
-    #expect(finding.description.contains("xx/sample: kinds.termination.notice: breach of EU-2"))
+    let told = finding.told(.italian, try Repository.load(files).get().sources)
+    #expect(told.contains("xx/sample: kinds.termination.notice: breach of EU-2"))
     #expect(finding.row.basis.source.contains("matheson.com"))
+    #expect(told.contains(finding.row.rule[.italian]) && told.contains("diritti degli utenti"))
   }
 
   @Test func `the packs of this repository break no rule`() throws {
     let date = try LocalDate.parse("2026-11-20")
     let findings = try Repository.loaded.get().lawFindings(on: date)
-    #expect(findings.filter { $0.verdict == .breach }.map(\.description) == [])
+    #expect(findings.filter { $0.verdict == .breach } == [])
     let told = Set(findings.map { "\($0.pack) \($0.verdict.rawValue) \($0.row.id) \($0.path)" })
     // Italy's own thirty days are longer than a month that begins in late January.
     #expect(told.contains("it/iliad breachOnSomeDays EU-2 kinds.termination.notice"))

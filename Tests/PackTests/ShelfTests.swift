@@ -36,7 +36,7 @@ import Testing
     #expect(iliad.notice.basis.source.contains("disdette360.it"))
     #expect(iliad.notice.basis.checked?.description == "2026-11-20")
     let hotline = try #require(shelf.pack("mo/ctm")?.contact("hotline"))
-    #expect(hotline.value.value == "1000" && hotline.hours.value == nil)
+    #expect(hotline.value.value?.name == "1000" && hotline.hours.value == nil)
   }
 
   @Test func `a fact is unknown on days on which it does not hold`() throws {
@@ -55,6 +55,27 @@ import Testing
     #expect(pack.terms(edition: "").kinds[.termination]?.window.value?.value == 30)
   }
 
+  @Test func `the folders of a shelf may be links, and a link further down is told`() throws {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appendingPathComponent("packs-\(UUID().uuidString)").path
+    defer { try? files.removeItem(atPath: folder) }  // The system clears what is left.
+    try files.createDirectory(atPath: "\(folder)/carriers", withIntermediateDirectories: true)
+    for (name, place) in [
+      ("calendars", "calendars"), ("law", "law"), ("carriers/it", "carriers/it"),
+    ] {
+      let target = "\(Repository.root)/\(place)"
+      try files.createSymbolicLink(atPath: "\(folder)/\(name)", withDestinationPath: target)
+    }
+    let problem = #expect(throws: PackProblems.self) { try PackShelf(folder: folder) }
+    #expect(problem?.list.map(\.file) == ["carriers/it"])
+    try files.removeItem(atPath: "\(folder)/carriers")
+    try files.createSymbolicLink(
+      atPath: "\(folder)/carriers",
+      withDestinationPath: "\(Repository.root)/carriers"
+    )
+    #expect(try PackShelf(folder: folder).packs == Repository.loaded.get().packs)
+  }
+
   @Test func `the shelf lists packs by country and brand`() throws {
     let ids = try Repository.loaded.get().packs.map(\.id)
     #expect(Set(ids).isSuperset(of: ["it/iliad", "mo/ctm", "rs/mts", "xx/sample"]))
@@ -64,7 +85,10 @@ import Testing
 
   @Test func `texts come in the language asked for, else in English`() throws {
     let step = try #require(try Repository.loaded.get().pack("it/iliad")?.unbinding.first?.name)
-    #expect(step[.italian] == "Banche" && step[.portuguese] == "Banks" && step.english == "Banks")
+    #expect(step[.italian] == "Banche" && step[.portuguese] == "Bancos" && step.english == "Banks")
+    #expect(step[.serbianLatin] == "Banke" && step.spoken(.serbianLatin) == .serbianLatin)
+    let alone = Texts(english: "Banks", others: [:])
+    #expect(alone[.italian] == "Banks" && alone.spoken(.italian) == .english)
   }
 
   @Test func `contacts of a kind come best first and only while they hold`() throws {

@@ -132,6 +132,47 @@ struct LimitTests {
     #expect(walker.browser.address.hasSuffix("/receipt"))
   }
 
+  @Test("A request that proves nothing fills no disk: evidence is counted by its size")
+  func evidence() throws {
+    let browser = Browser(test, from: "192.0.2.1")
+    try notice(browser, at: "/en/quick/mo/ctm")
+    let home = browser.address.replacing("/receipt", with: "")
+    /// What handing in a file of 3 MB is answered with.
+    func add(_ byte: UInt8) throws -> Status {
+      try browser.open("\(home)/evidence")
+      let bytes = Array("%PDF-1.7 ".utf8) + [UInt8](repeating: byte, count: 3_000_000)
+      let file = FormPart(name: "file", fileName: "a.pdf", mediaType: nil, bytes: bytes)
+      try browser.send("evidence-form", ["kind": "bill"], file: file)
+      return browser.status
+    }
+    #expect(try add(1) == .ok)
+    #expect(try add(2) == .tooManyRequests)
+    #expect(browser.text.contains("was not received"))
+    browser.source = "192.0.2.2"
+    #expect(try add(2) == .ok)
+  }
+
+  @Test("Papers are printed so often for one source; what is on the shelf is free")
+  func papers() throws {
+    let browser = Browser(test, from: "192.0.2.1")
+    try notice(browser)
+    let receipt = browser.address + "/1.pdf"
+    let guide = "/en/guides/mo/ctm/guide.pdf"
+    try browser.open(guide)
+    let statuses = try (0..<10).map { _ in
+      try browser.open(receipt)
+      return browser.status
+    }
+    #expect(statuses == Array(repeating: .ok, count: 9) + [.tooManyRequests])
+    try browser.open(guide)
+    #expect(browser.status == .ok)
+    try browser.open("/it/guides/mo/ctm/guide.pdf")
+    #expect(browser.status == .tooManyRequests)
+    browser.source = "192.0.2.2"
+    try browser.open(receipt)
+    #expect(browser.status == .ok)
+  }
+
   @Test("Wrong stop codes have a limit for each source, said without telling what is true")
   func stopCodes() throws {
     let owner = Browser(test, from: "192.0.2.9")

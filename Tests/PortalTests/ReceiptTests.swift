@@ -59,7 +59,7 @@ struct ReceiptTests {
       try mine.open(String(address))
       let first = mine.response
       #expect(first.headers["Content-Type"] == "image/svg+xml")
-      #expect(first.headers["Cache-Control"] == "private, max-age=31536000, immutable")
+      #expect(first.headers["Cache-Control"] == "private, max-age=1800, immutable")
       #expect(first.headers["Vary"] == "Cookie")
       let svg = String(decoding: first.body, as: UTF8.self)
       #expect(svg.hasPrefix("<svg") && svg.contains("http://www.w3.org/2000/svg"))

@@ -48,6 +48,19 @@ struct OpeningTests {
     #expect(try file.count() == 0)
   }
 
+  @Test("empties no other file that somebody has linked in the place of the lock")
+  func linkedLock() throws {
+    let file = try StoreFile()
+    let other = file.folder.file("other")
+    try "kept".write(toFile: other, atomically: false, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(
+      atPath: file.path + ".lock",
+      withDestinationPath: other
+    )
+    #expect(throws: StoreError.self) { try file.open() }
+    #expect(try String(contentsOfFile: other, encoding: .utf8) == "kept")
+  }
+
   @Test("for reading only writes nothing, while the server goes on")
   func readOnly() throws {
     let file = try StoreFile()

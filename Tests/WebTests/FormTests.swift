@@ -57,9 +57,13 @@ import Web
     }
   }
 
-  @Test func `control characters are told from what people type`() {
+  @Test func `what reads otherwise than it was typed is told from what people type`() {
     let table: [(text: String, isLine: Bool, isText: Bool)] = [
-      ("", true, true), ("Ana\tHolder", true, true), ("Đurđević 王 👩‍👩‍👧‍👦 \u{202E}", true, true),
+      ("", true, true), ("Ana\tHolder", true, true), ("Đurđević 王 👩‍👩‍👧‍👦", true, true),
+      ("نام\u{200C}خانوادگی\u{200F}", true, true), ("\u{200B}a\u{FEFF}", true, true),
+      ("a\u{2028}b", false, true), ("a\u{2029}b", false, true),
+      ("Ana \u{202E}redloH", false, false), ("\u{2067}a\u{2069}", false, false),
+      ("\u{200B}\u{2060}", false, false), ("\u{3164}", false, false),
       ("a\nb", false, true), ("a\r\nb", false, true), ("a\u{0}", false, false),
       ("a\u{1B}[2J", false, false), ("\u{7F}", false, false), ("\u{85}", false, false),
     ]

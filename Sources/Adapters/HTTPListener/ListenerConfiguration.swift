@@ -29,6 +29,8 @@ package struct ListenerConfiguration: Sendable {
   package var fileBytes: @Sendable (Method, RequestPath) -> Int? = { _, _ in nil }
   /// Bodies with files that may arrive at the same time; each is kept in memory as a whole.
   package var uploads = 8
+  /// Those of them that may come from one client (`Request.source`): a page sends one at a time.
+  package var uploadsPerClient = 2
   /// Time for a body with files to arrive: 5 MB at the speed of a poor telephone network.
   package var uploadMilliseconds = 120_000
   /// Seconds without any byte after which a connection is closed.

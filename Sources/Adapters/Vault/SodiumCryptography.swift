@@ -32,6 +32,17 @@ package struct SodiumCryptography: Cryptography {
     return unsafe crypto_sign_verify_detached(signature, bytes, UInt64(bytes.count), publicKey) == 0
   }
 
+  /// HMAC-SHA-256 (RFC 2104) under a key of any length; 32 bytes.
+  package func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+    var state = crypto_auth_hmacsha256_state()
+    defer { unsafe sodium_memzero(&state, MemoryLayout<crypto_auth_hmacsha256_state>.size) }
+    unsafe crypto_auth_hmacsha256_init(&state, key, key.count)
+    unsafe crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
+    return unsafe Sodium.bytes(Int(crypto_auth_hmacsha256_BYTES)) { out in
+      unsafe crypto_auth_hmacsha256_final(&state, out)
+    }
+  }
+
   /// Takes the same time wherever the bytes differ; only the lengths are no secret.
   package func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard left.count == right.count else { return false }

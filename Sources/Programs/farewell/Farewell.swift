@@ -11,7 +11,9 @@ enum Farewell {
     caseCloseUnconfirmedCommand, caseEraseCommand, receiptVerifyCommand, journalVerifyCommand,
     packsCheckCommand,
     packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, quoteCommand,
-    contactCheckCommand,
+    contactCheckCommand, payoutsExportCommand, bankImportCommand, bankAssignCommand,
+    bankNotOursCommand, providerImportCommand, reconcileCommand, ledgerShowCommand,
+    ledgerExportCommand, ledgerVerifyCommand, ledgerLockCommand,
   ])
 
   static func main() {

@@ -24,6 +24,7 @@ package struct Site: Sendable {
   let forms: CSRFGuard
   /// Letters of the public guides that were printed today.
   let guides = GuidePress()
+  let presses = Presses()
   let assets: AssetCatalogue
 
   package init(

@@ -259,30 +259,4 @@ import Testing
     #expect(connected.state?.endProof == .networkReadBack)
     #expect(try Story.connected().state?.endProof == EndProof.none)
   }
-
-  @Test func `a linked number rests by its own rule, and an unknown one is said to be unknown`()
-    throws
-  {
-    let quarantines = [
-      "mainland": Known(try Period(90, .days), basis: Fixtures.basis),
-      "macau": Known(nil, basis: Fixtures.basis),
-    ]
-    let terms = try Fixtures.terms(.assisted, notice: nil, quarantine: Period(30, .days))
-    var story = Story(terms)
-    let said = try Fixtures.declaration(
-      line: nil,
-      circumstances: Circumstances(linked: ["mainland", "macau", "gone"])
-    )
-    try story.declare(said, proofs: [.contact], summary: "shown")
-    #expect(story.state?.linkedRests(quarantines, terms) == [])
-    story.when(.carrierConfirmed(endsOn: try .parse("2026-11-19"), note: "Ref"))
-    let end = terms.zone.end(of: try .parse("2027-02-18"))
-    #expect(
-      story.state?.linkedRests(quarantines, terms) == [
-        LinkedRest(id: "mainland", releaseAt: end, basis: Fixtures.basis),
-        LinkedRest(id: "macau", releaseAt: nil, basis: Fixtures.basis),
-        LinkedRest(id: "gone", releaseAt: nil, basis: nil),
-      ]
-    )
-  }
 }

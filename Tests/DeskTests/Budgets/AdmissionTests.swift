@@ -24,7 +24,7 @@ import Testing
     (0..<tries).count { _ in problem { try admission.admit(act, from: source) } == nil }
   }
 
-  @Test(arguments: [(Admission.Act.declaration, 4), (.draft, 12), (.stopCode, 30)])
+  @Test(arguments: [(Admission.Act.declaration, 4), (.draft, 12), (.stopCode, 30), (.paper, 20)])
   func `a source has so many an hour, another its own`(act: Admission.Act, most: Int) throws {
     let world = try World()
     let admission = admission(world, 4)
@@ -44,7 +44,7 @@ import Testing
   @Test func `one act leaves the others their own`() throws {
     let admission = admission(try World(), 2)
     let counts = Admission.Act.allCases.map { admitted(admission, $0, 40, from: "192.0.2.1") }
-    #expect(counts == [2, 6, 30])
+    #expect(counts == [2, 6, 30, 40, 10])
   }
 
   @Test func `what is taken back is not counted`() throws {
@@ -70,6 +70,32 @@ import Testing
     #expect(Set(world.log.events) == ["intake.global-budget"])
     world.wait(Self.hour)
     #expect(admitted(admission, act, 1, from: "192.0.2.200") == 1)
+  }
+
+  @Test func `evidence is counted by its size, for a source and for all`() throws {
+    let world = try World()
+    let admission = admission(world, 10)
+    /// How many files of 1 MB are let in.
+    let files = { (source: String) in
+      (0..<20).count { _ in
+        problem { try admission.admit(.evidence, from: source, amount: 1_000) } == nil
+      }
+    }
+    #expect(files("192.0.2.1") == 7)
+    try admission.takeBack(.evidence, from: "192.0.2.1", amount: 1_000)
+    #expect(files("192.0.2.1") == 1)
+    #expect((2..<20).map { files("192.0.2.\($0)") }.reduce(0, +) == 70 - 7)
+    #expect(Set(world.log.events) == ["intake.global-budget"])
+    world.wait(Self.hour)
+    #expect(files("192.0.2.1") == 7)
+  }
+
+  @Test func `papers of many sources keep nobody else from theirs`() throws {
+    let admission = admission(try World(), 1)
+    for number in 0..<1_000 {
+      #expect(admitted(admission, .paper, 6, from: "198.51.100.\(number)") == 5)
+    }
+    #expect(admitted(admission, .paper, 1, from: "192.0.2.1") == 1)
   }
 
   @Test func `wrong stop codes of many sources keep nobody else from stopping`() throws {

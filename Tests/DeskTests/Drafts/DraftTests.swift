@@ -21,7 +21,7 @@ struct DraftTests {
   private static func subject(
     _ carrier: String,
     _ kind: RequestKind = .termination,
-    sent: [DraftSubject.Sent] = []
+    sent: [Sending] = []
   ) throws -> DraftSubject {
     let declaration = Declaration(
       kind: kind,
@@ -52,7 +52,10 @@ struct DraftTests {
   {
     let pack = try #require(try shelf.get().pack(inChargeOf: carrier))
     let question = PlanQuestion(kind, today: try day(20))
-    return NoticeDraft.notices(pack, try subject(carrier, kind), question)
+    let subject = try subject(carrier, kind)
+    return Plan(pack, question).steps(.ways).compactMap(\.way).compactMap { way in
+      way.obstacle == nil ? NoticeDraft(pack, by: way.contact, subject) : nil
+    }
   }
 
   @Test(
@@ -97,6 +100,15 @@ struct DraftTests {
     let draft = try #require(try Self.notices("it/iliad").first { $0.form == .letter })
     let keys = draft.blocks.map(\.phrase.key)
     #expect(keys.contains("draft.law.notice") && keys.contains("draft.law.credit"))
+    let sources = try Self.shelf.get().sources
+    let named = DraftText(draft, Content.catalogues.naming(try Self.shelf.get()), for: .english)
+    let rule = try #require(draft.blocks.first { $0.phrase.key == "draft.law.notice" })
+    guard case .source(let line)? = rule.phrase.arguments.last?.value else {
+      Issue.record("the letter names no source")
+      return
+    }
+    #expect(named.plain(for: .carrier).contains(try #require(sources[line])[.italian]))
+    #expect(!named.plain(for: .carrier).contains(line) && named.plain(for: .holder).contains(line))
     let english = Self.text(draft, .english).plain(for: .holder)
     #expect(english.contains("at most 30 days"))
     let ctm = try Self.notices("mo/ctm")
@@ -207,15 +219,14 @@ struct DraftTests {
   @Test("of complaints name every sending, the demand, and the body")
   func complaints() throws {
     let pack = try #require(try Self.shelf.get().pack("it/iliad"))
-    let sent = [DraftSubject.Sent(contact: "letter", on: try Self.day(21))]
+    let sent = [Sending(contact: "letter", on: try Self.day(21), note: .known(""))]
     let subject = try Self.subject("it/iliad", sent: sent)
     let complaint = try #require(NoticeDraft.complaint(to: pack, subject))
     let text = Self.text(complaint, .english).plain(for: .holder)
     #expect(text.contains("21 November 2026: Letter") && text.contains("within 14 days"))
-    #expect(complaint.purpose == .complaintToCarrier && complaint.form == .letter)
+    #expect(complaint.form == .letter)
     for body in pack.laws.flatMap(\.bodies) {
       let draft = try #require(NoticeDraft.complaint(to: body, about: pack, subject))
-      #expect(draft.purpose == .complaint(body: body.id))
       let words = Self.text(draft, .english)
       // The body is addressed in its own language.
       #expect(words.recipient.first == body.name[.italian])

@@ -52,6 +52,14 @@ struct ValueTextTests {
     }
   }
 
+  @Test("say of a fact without a source that there is none, and name no empty place")
+  func noSource() {
+    for confidence in Confidence.allCases {
+      let basis = Basis(fact: "notice", source: "", checked: nil, confidence: confidence)
+      #expect(say(Message(basis), .english) == "We found no source for this.")
+    }
+  }
+
   @Test("take the plural form of their language")
   func plurals() {
     let counts = [0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 111, 1_000_000]

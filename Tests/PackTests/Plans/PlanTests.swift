@@ -123,6 +123,25 @@ struct PlanTests {
     #expect(try Self.plan("xx/sample").steps(.afterwards).allSatisfy { $0.due == nil })
   }
 
+  @Test("a linked number rests by its own rule, and an unknown one is said to be unknown")
+  func linked() throws {
+    let ended = LocalDate.of(2026, 11, 19)
+    let rest = { (plan: Plan) in
+      plan.steps(.afterwards).first { $0.id == "linked.mainland.number" }
+    }
+    let known = rest(try Self.plan("mo/ctm", ended: ended))
+    #expect(known?.text.key == "plan.after.linked")
+    #expect(known?.due == Due(.until, .of(2027, 2, 17)))
+    let files = try Repository.sample([
+      (Repository.sampleFile, "linked: []", "linked: [\(BrokenFormat.linked)]")
+    ])
+    let question = PlanQuestion(.termination, today: Self.today, ended: ended)
+    let plan = try Repository.load(files).get().plan("xx/sample", question)
+    let unknown = plan.flatMap(rest)
+    #expect(unknown?.text.key == "plan.after.linked-unknown" && unknown?.due == nil)
+    #expect(unknown?.basis?.confidence == .unknown)
+  }
+
   @Test("of a closed carrier are its successor's, and warn of the old contacts")
   func closed() throws {
     var files = try Repository.sample([])

@@ -45,6 +45,22 @@ struct AfterTests {
     #expect(visitor.browser.text.contains("Complaints Friday 20 November 2026"))
   }
 
+  @Test("a complaint may go to every body that the plan names, those of linked numbers among them")
+  func bodies() throws {
+    let visitor = try Visitor.outside()
+    try visitor.enterSending()
+    for told in [[:], ["linked-mainland": "yes"]] {
+      try visitor.browser.open("\(visitor.home)/plan")
+      try visitor.browser.send("told-form", told)
+      try visitor.browser.open("\(visitor.home)/complaint")
+      for body in ["consumer-council", "ctt", "dspdp", "miit"] {
+        let page = visitor.browser.page
+        #expect(page.contains("\(visitor.home)/complaint/\(body).pdf"), "\(told) \(body)")
+        #expect(page.contains("name=\"to\" type=\"radio\" value=\"\(body)\""), "\(told) \(body)")
+      }
+    }
+  }
+
   @Test("waiting ends only after a notice and before a confirmation, told in plain words")
   func unconfirmed() throws {
     let visitor = try Visitor.outside("it/iliad")

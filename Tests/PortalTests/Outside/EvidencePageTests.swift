@@ -39,7 +39,6 @@ struct EvidencePageTests {
     #expect(response.headers["Content-Type"] == "application/pdf")
     #expect(response.headers["Content-Disposition"]?.hasPrefix("attachment") == true)
     #expect(response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox")
-    #expect(response.headers["X-Content-Type-Options"] == "nosniff")
     #expect(response.headers["Cache-Control"] == "no-store")
     visitor.browser.restore(visitor.browser.jar, showing: list)
     try visitor.browser.send("remove-form", ["piece": piece.id.text])

@@ -38,10 +38,13 @@ struct PlanPageTests {
     #expect(visitor.browser.text.contains("not for you, and why"))
     #expect(visitor.browser.text != general)
     #expect(try visitor.state == declared)
-    visitor.wait(days: Draft.keepDays + 1)
-    try visitor.browser.reopen(visitor.id, in: visitor.test)
-    try visitor.browser.open("\(visitor.home)/plan")
-    #expect(!visitor.browser.text.contains("What the plan goes by In another country"))
+    for (days, isKept) in [(Draft.keepDays + 1, true), (Draft.caseKeepDays, false)] {
+      visitor.wait(days: days)
+      try visitor.browser.reopen(visitor.id, in: visitor.test)
+      try visitor.browser.open("\(visitor.home)/plan")
+      let told = "What the plan goes by In another country"
+      #expect(visitor.browser.text.contains(told) == isKept, "\(days)")
+    }
   }
 
   @Test("refuses what is no answer at its field, and shows typed answers in another language")

@@ -50,4 +50,20 @@ struct ErasedCaseTests {
       #expect(stranger.text.contains(words), "\(stranger.text)")
     }
   }
+
+  @Test("keeps nothing that is told on a page that was open before")
+  func told() throws {
+    let visitor = try Visitor(carrier: "mo/ctm", line: "+85366123456", knowsLine: false)
+    let (browser, test) = (visitor.browser, visitor.test)
+    try browser.open("\(visitor.home)/stop")
+    try browser.send("stop-form")
+    try test.work()
+    try browser.open("\(visitor.home)/plan")
+    let page = browser.page
+    try erase(visitor)
+    browser.restore(browser.jar, showing: page)
+    try browser.send("told-form")
+    #expect(browser.status == .conflict)
+    #expect(try test.desk.store.record(.draft, visitor.id.description) == nil)
+  }
 }

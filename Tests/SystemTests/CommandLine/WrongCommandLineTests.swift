@@ -77,6 +77,9 @@ enum Codes {
     "store", "keys", "journal-broken", "rows-refused", "header.twice", "row.encoding", "row.quote",
     "row.too-long", "share-not-found", "texts", "listen", "nothing-to-approve", "receipt-signature",
     "receipt-damaged", "law-breach", "header.twice",
+    // Open items, and payouts that cannot make a file.
+    "unexplained", "item-not-open", "name-the-refund", "batch", "batch-other-account",
+    "note-missing",
   ]
   /// A bug, a machine without threads or fonts, an osmo-hlr that does not start, bytes damaged on
   /// disk behind a valid journal, a carriers folder that cannot be written.

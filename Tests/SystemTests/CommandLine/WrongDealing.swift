@@ -40,7 +40,9 @@ extension WrongValue {
       sent("--on", "2020-01-01", "day-before-request", "before"),
       sent("--note", long, "option-length", limit),
       row("case sent", "REFERENCE", [desk.over, "--by", desk.way] + on, "too-late", "no longer"),
-      complain("--to", "The Mayor", "unknown-way", "body"), complain("--on", "soon", "day", "soon"),
+      complain("--to", "The Mayor", "unknown-way", "body"),
+      complain("--to", "mayor", "unknown-way", "\"mayor\""),
+      complain("--on", "soon", "day", "soon"),
       complain("--on", "2999-01-01", "day-in-future", "today"),
       complain("--note", long, "option-length", limit),
       row(

@@ -27,7 +27,8 @@ struct WrongValue: CustomStringConvertible {
   }
 
   static func all(_ desk: SampleDesk) -> [WrongValue] {
-    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk) + packs + quotes(desk)
+    serve(desk) + WrongStripe.all(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk)
+      + packs + quotes(desk) + money(desk)
   }
 
   private static func serve(_ desk: SampleDesk) -> [WrongValue] {

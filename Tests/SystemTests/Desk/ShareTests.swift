@@ -43,6 +43,16 @@ private struct ShareCopy {
     #expect(content(of: share.folder.path) == before)
   }
 
+  @Test func `a desk in a folder that everybody may write to is not opened`() throws {
+    let folder = try TemporaryFolder()
+    let everybody = [FileAttributeKey.posixPermissions: 0o1777]
+    try FileManager.default.setAttributes(everybody, ofItemAtPath: folder.path)
+    let lines = "\(Program.root)/samples/lines.csv"
+    let outcome = try Program.farewell.run(["lines", "import", lines, "--data", folder.path])
+    #expect(outcome.status != 0 && outcome.code == "data", "\(outcome.complained)")
+    #expect(content(of: folder.path) == [:])
+  }
+
   @Test func `a new pack is complete, is shown, and is the difference of the two folders`() throws {
     let share = try ShareCopy()
     let place = ["--share", share.folder.path]

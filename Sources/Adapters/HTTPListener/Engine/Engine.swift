@@ -12,14 +12,14 @@ final class Engine: Sendable {
   private let isStopping = Atomic(false)
   /// Requests whose head is here and whose response is not yet away.
   private let inHand = Atomic(0)
-  /// Bodies with files that are arriving or being handled.
-  private let uploads = Atomic(0)
+  private let uploads: UploadSlots
   /// Requests that a handler had and whose response did not get away while stopping.
   private let lost = Atomic(0)
 
   init(_ configuration: ListenerConfiguration, handler: @escaping Handler) {
     self.configuration = configuration
     self.handler = handler
+    uploads = UploadSlots(configuration)
     pool = WorkerPool(threads: configuration.threads, limit: configuration.waitingRequests)
   }
 
@@ -46,7 +46,7 @@ final class Engine: Sendable {
         }
         exchange.stage = .discarding(limit: limit, left: length)
       } else {
-        if files != nil { try unsafe beginUpload(exchange, on: socket, from) }
+        if files != nil { try unsafe beginUpload(exchange, headers, on: socket, from) }
         exchange.stage = .receiving(head, limit: limit)
         exchange.body.reserveCapacity(head.contentLength ?? 0)
       }
@@ -61,13 +61,15 @@ final class Engine: Sendable {
 
   private func beginUpload(
     _ exchange: Exchange,
+    _ headers: Headers,
     on socket: OpaquePointer,
     _ from: Connection
   ) throws(ListenerRefusal) {
-    guard uploads.load(ordering: .relaxed) < configuration.uploads else { throw .overloaded }
     guard let reader = unsafe PartReader(socket) else { throw .badUpload }
-    uploads.add(1, ordering: .relaxed)
+    let client = Request.source(of: origin(from, headers).remoteAddress)
+    guard uploads.take(client) else { throw .overloaded }
     exchange.reader = reader
+    exchange.uploader = client
     from.uploadBegan(deadline: MonotonicClock.milliseconds() + configuration.uploadMilliseconds)
   }
 
@@ -108,7 +110,7 @@ final class Engine: Sendable {
   func end(_ exchange: Exchange, _ from: Connection, isComplete: Bool) {
     if case .begun = exchange.stage { return }
     inHand.subtract(1, ordering: .relaxed)
-    if exchange.reader != nil { uploads.subtract(1, ordering: .relaxed) }
+    if let client = exchange.uploader { uploads.free(client) }
     if !isComplete, isStopping.load(ordering: .relaxed), case .answered = exchange.stage {
       lost.add(1, ordering: .relaxed)
     }
@@ -146,11 +148,7 @@ final class Engine: Sendable {
   }
 
   private func answer(_ exchange: Exchange, _ head: RequestHead, _ from: Connection) -> Reply? {
-    let origin = Origin(
-      peer: from.address,
-      headers: head.headers,
-      trustsLoopbackProxy: configuration.trustsLoopbackProxy
-    )
+    let origin = origin(from, head.headers)
     let isRead = head.method == .get || head.method == .head
     let request = Request(
       // The library leaves the body out for HEAD; handlers need not know the difference.
@@ -167,6 +165,14 @@ final class Engine: Sendable {
     var response = SecurityHeaders.applied(to: handler(request), isSecure: origin.isSecure)
     response.headers.set("X-Request-Id", request.requestID)
     return Reply(response, closes: isStopping.load(ordering: .relaxed))
+  }
+
+  private func origin(_ from: Connection, _ headers: Headers) -> Origin {
+    Origin(
+      peer: from.address,
+      headers: headers,
+      trustsLoopbackProxy: configuration.trustsLoopbackProxy
+    )
   }
 
   private func reply(refusing refusal: ListenerRefusal) -> Reply? {

@@ -29,6 +29,8 @@ final class Exchange: @unchecked Sendable {
   var body: [UInt8] = []
   /// Takes a multipart body apart while it arrives; nil for every other body.
   var reader: PartReader?
+  /// The client whose place among the uploads it has; nil for a body without files.
+  var uploader: String?
   private var received = 0
   var reply: Reply?
 

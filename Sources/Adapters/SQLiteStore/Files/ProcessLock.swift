@@ -16,7 +16,8 @@ struct ProcessLock: ~Copyable {
 
   /// Takes the lock; refuses, with the id of the process that holds it.
   static func take(_ path: String) throws(StoreError) -> ProcessLock {
-    let file = try OpenFile(path: path, flags: O_RDWR, create: true)
+    // Not through a link: what it leads to would be emptied.
+    let file = try OpenFile(path: path, flags: O_RDWR | O_NOFOLLOW, create: true)
     guard try file.lock() else {
       let holder = String(decoding: try file.bytes(from: 0), as: UTF8.self)
         .prefix { $0.isNumber }

@@ -52,8 +52,16 @@ extension Case {
     }
   }
 
+  /// What was found last; nil while nobody has looked.
+  package func newestCheck(_ what: AfterCheck.What) -> AfterCheck? {
+    afterChecks.last { $0.what == what }
+  }
+
+  /// What was found last of each, in the order in which people look.
+  package var newestChecks: [AfterCheck] { AfterCheck.What.allCases.compactMap(newestCheck) }
+
   /// What has not been looked at again yet, in the order in which people look.
   package var missingChecks: [AfterCheck.What] {
-    AfterCheck.What.allCases.filter { what in !afterChecks.contains { $0.what == what } }
+    AfterCheck.What.allCases.filter { newestCheck($0) == nil }
   }
 }

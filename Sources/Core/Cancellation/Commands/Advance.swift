@@ -127,7 +127,7 @@ extension Case {
   }
 
   /// A period that the calendar does not cover gives no date: unknown is said, not guessed.
-  func expiry(of period: Period?, from end: Instant, _ terms: Terms) -> Instant? {
+  private func expiry(of period: Period?, from end: Instant, _ terms: Terms) -> Instant? {
     guard let period else { return nil }
     // The only error says that the calendar ends earlier.
     return try? period.from(end, in: terms.zone, calendar: terms.calendar)

@@ -75,7 +75,7 @@ extension Case {
   /// A bill after the end is the holder's to contest; it is over when the next look finds none.
   func decideCheck(_ check: AfterCheck, _ situation: Situation) throws(Refusal) -> [Event] {
     guard mode == .assisted else { throw .notAssisted }
-    guard afterChecks.last(where: { $0.what == check.what }) != check else { return [] }
+    guard newestCheck(check.what) != check else { return [] }
     try checkNote(check.note)
     guard afterChecks.count < Case.entryLimit else {
       throw .tooManyEntries(limit: Case.entryLimit)

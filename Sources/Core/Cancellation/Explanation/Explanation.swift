@@ -124,7 +124,8 @@ package struct Explanation: Hashable, Sendable {
 package struct Basis: Hashable, Sendable {
   /// Path of the fact in its pack or law table, such as `kinds.termination.notice`.
   package let fact: String
-  /// Title of the source as the pack's sources.md lists it.
+  /// Publisher, title and date of the source in English: what the desk finds it by to name it in
+  /// the reader's language.
   package let source: String
   package let checked: LocalDate?
   package let confidence: Confidence

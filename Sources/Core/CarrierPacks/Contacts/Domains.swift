@@ -6,7 +6,7 @@ extension ContactChecker {
     for pack in packs {
       for contact in pack.contacts where contact.value.holds(on: day) {
         guard contact.type == .email || contact.type == .certifiedMail,
-          contact.value.value?.lowercased() == text
+          contact.value.value?.name?.lowercased() == text
         else { continue }
         return found(contact.value.basis, of: pack, .email, .contactOf)
       }
@@ -37,10 +37,11 @@ extension ContactChecker {
       guard let basis = official(host, pack) else { continue }
       return found(basis, of: pack, reading, .domainOf)
     }
+    let seen = SeenHost(host)
     // Nobody gains by imitating a sample, and its domain is a reserved one (RFC 2606).
     for pack in packs where pack.status != .sample {
       for domain in domains(of: pack) {
-        guard let code = Imitation(of: domain).code(host) else { continue }
+        guard let code = Imitation(of: domain).code(seen) else { continue }
         let reason = ContactCheck.Reason(
           code,
           [
@@ -66,15 +67,35 @@ extension ContactChecker {
     }
     return pack.contacts.first { contact in
       contact.type == .web && contact.value.holds(on: day)
-        && contact.value.value.flatMap(WebLink.init)?.host == host
+        && contact.value.value?.name.flatMap(WebLink.init)?.host == host
     }?.value.basis
   }
 
   private func domains(of pack: CarrierPack) -> [String] {
     let pages = pack.contacts.filter { $0.type == .web }
-      .compactMap { $0.value.value.flatMap(WebLink.init)?.host }
+      .compactMap { $0.value.value?.name.flatMap(WebLink.init)?.host }
     return (pack.domains.value ?? [])
       + pages.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
+  }
+}
+
+/// A host as it looks; worked out once, however many domains it is compared with.
+struct SeenHost {
+  let host: String
+  /// The label that was registered.
+  let name: String
+  /// How that label looks, whole and between its hyphens.
+  let look: String
+  let parts: [String]
+  /// How the labels in front of the registered name look.
+  let front: [String]
+
+  init(_ host: String) {
+    self.host = host
+    name = Imitation.mainLabel(host)
+    look = Skeleton.of(name)
+    parts = name.split(separator: "-").map { Skeleton.of(String($0)) }
+    front = host.split(separator: ".").dropLast(2).map { Skeleton.of(String($0)) }
   }
 }
 
@@ -94,25 +115,28 @@ struct Imitation {
   /// What gives it away; nil when nothing does.
   ///
   /// The host is known not to be the domain's own.
-  func code(_ host: String) -> ContactCheck.Code? {
+  func code(_ seen: SeenHost) -> ContactCheck.Code? {
+    let host = seen.host
     if ".\(host)".contains(".\(domain).") || host.hasPrefix("\(domain)-")
       || host.hasPrefix(domain.replacing(".", with: "-"))
     {
       return .officialInFront
     }
     guard name.count >= Self.shortest else { return nil }
-    let other = Self.mainLabel(host)
-    if other == name { return .sameNameOtherEnding }
-    let (own, seen) = (Skeleton.of(name), Skeleton.of(other))
+    if seen.name == name { return .sameNameOtherEnding }
+    let own = Skeleton.of(name)
     // Only what differs by its look, not by its letters, is folded into the same.
-    if own == seen { return .similarName }
+    if own == seen.look { return .similarName }
     let tolerance = own.count >= 8 ? 2 : own.count >= 4 ? 1 : 0
-    if tolerance > 0, Skeleton.distance(own, seen) <= tolerance { return .similarName }
-    let parts = other.split(separator: "-").map { Skeleton.of(String($0)) }
-    if parts.count > 1, parts.contains(own) { return .nameInside }
-    if own.count >= 4, seen.hasPrefix(own) || seen.hasSuffix(own) { return .nameInside }
-    let labels = host.split(separator: ".").dropLast(2)
-    return labels.contains { Skeleton.of(String($0)) == own } ? .nameInside : nil
+    // Names whose lengths differ by more are further apart than that.
+    if abs(own.count - seen.look.count) <= tolerance, tolerance > 0,
+      Skeleton.distance(own, seen.look) <= tolerance
+    {
+      return .similarName
+    }
+    if seen.parts.count > 1, seen.parts.contains(own) { return .nameInside }
+    if own.count >= 4, seen.look.hasPrefix(own) || seen.look.hasSuffix(own) { return .nameInside }
+    return seen.front.contains(own) ? .nameInside : nil
   }
 
   /// The label that was registered: before the ending, and before a general one in front of a

@@ -7,7 +7,7 @@ extension ContactChecker {
     var hits: [(pack: CarrierPack, contact: Contact)] = []
     for pack in packs {
       for contact in pack.contacts where Self.isDialled(contact.type) {
-        guard contact.value.holds(on: day), let value = contact.value.value,
+        guard contact.value.holds(on: day), let value = contact.value.value?.name,
           DialledNumber(value).isSame(as: typed, in: pack)
         else { continue }
         hits.append((pack, contact))
@@ -52,7 +52,7 @@ extension ContactChecker {
   func ussd(_ code: String) -> ContactCheck {
     for pack in packs {
       for contact in pack.contacts where contact.type == .ussd && contact.value.holds(on: day) {
-        guard contact.value.value == code else { continue }
+        guard contact.value.value?.name == code else { continue }
         return found(
           contact.value.basis,
           of: pack,

@@ -29,12 +29,18 @@ struct WebLink {
       String.init
     )
     if labels.last == "" { labels.removeLast() }
-    guard labels.count >= 2, labels.allSatisfy(Self.isLabel) else { return nil }
+    guard labels.count >= 2, host.count <= Self.longest, labels.allSatisfy(Self.isLabel) else {
+      return nil
+    }
     self.host = labels.map { Punycode.decoded($0) ?? $0 }.joined(separator: ".")
   }
 
+  /// The longest name and the longest label of the DNS (RFC 1035 clause 2.3.4); what is longer
+  /// leads nowhere, and costs more to compare than a name does.
+  private static let (longest, longestLabel) = (253, 63)
+
   private static func isLabel(_ label: String) -> Bool {
-    !label.isEmpty && label.count <= 63
+    !label.isEmpty && label.unicodeScalars.count <= longestLabel
       && label.unicodeScalars.allSatisfy { scalar in
         scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
           || scalar.properties.numericType != nil || scalar.properties.isDiacritic
@@ -76,7 +82,8 @@ enum Punycode {
       i += 1
     }
     let scalars = output.compactMap { Unicode.Scalar(UInt32($0)) }
-    guard scalars.count == output.count else { return nil }
+    // A label of plain letters is never written so; read as them, it would pass for another name.
+    guard scalars.count == output.count, output.contains(where: { $0 >= 0x80 }) else { return nil }
     return String(String.UnicodeScalarView(scalars))
   }
 

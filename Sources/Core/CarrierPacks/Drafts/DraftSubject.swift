@@ -16,24 +16,13 @@ package struct DraftSubject: Hashable, Sendable {
   /// The day on which the declaration was received, in the carrier's zone.
   package let received: LocalDate
   /// Sendings to the carrier so far, oldest first; what complaints speak of.
-  package let sent: [Sent]
-
-  /// One sending: the pack's contact and the day.
-  package struct Sent: Hashable, Sendable {
-    package let contact: String
-    package let on: LocalDate
-
-    package init(contact: String, on date: LocalDate) {
-      self.contact = contact
-      on = date
-    }
-  }
+  package let sent: [Sending]
 
   package init(
     _ declaration: Declaration,
     reference: CaseReference,
     received: LocalDate,
-    sent: [Sent] = []
+    sent: [Sending] = []
   ) {
     kind = declaration.kind
     name = declaration.name

@@ -31,7 +31,7 @@ struct DraftWriter {
   }
 
   func address(_ contact: Contact) -> [Phrase] {
-    contact.value.value.map { [Phrase("draft.value", ("value", .text($0)))] } ?? []
+    contact.value.value.map { [Phrase("draft.value", ("value", .texts($0)))] } ?? []
   }
 
   private var lineWords: Phrase {
@@ -110,31 +110,21 @@ struct DraftWriter {
     return blocks
   }
 
-  /// Rules of law whose text was seen, or told by others who saw it; nothing from memory.
+  /// What the law says of the act, as far as somebody saw it.
   private var law: [NoticeDraft.Block] {
-    pack.laws.flatMap(\.rows).compactMap { row in
-      guard row.isInForce(on: subject.received) else { return nil }
-      switch row.basis.confidence {
-      case .verified, .secondary: return words(of: row).map(NoticeDraft.Block.paragraph)
-      case .background, .unknown: return nil
-      }
-    }
+    pack.laws.flatMap(\.rows).filter { $0.isInForce(on: subject.received) && $0.isCitable }
+      .compactMap(words).map(NoticeDraft.Block.paragraph)
   }
 
   private func words(of row: LawRow) -> Phrase? {
-    let source = Phrase.Value.text(row.basis.source)
-    if row.subject == .prepaidRefund, row.bound == .must, subject.kind == .termination {
-      return Phrase("draft.law.credit", ("source", source))
-    }
-    guard let period = row.limit.map(Phrase.Value.period) else { return nil }
-    switch (row.subject, row.bound, subject.kind) {
-    case (.terminationNotice, .max, .termination):
-      return Phrase("draft.law.notice", ("period", period), ("source", source))
-    case (.withdrawalPeriod, .min, .withdrawal):
-      return Phrase("draft.law.withdrawal", ("period", period), ("source", source))
-    case (.refundDeadline, .max, .termination):
-      return Phrase("draft.law.refund", ("period", period), ("source", source))
-    case _: return nil
+    let source = ("source", Phrase.Value.source(row.basis.source))
+    let period = row.limit.map { ("period", Phrase.Value.period($0)) }
+    return switch row.reference(in: subject.kind) {
+    case .credit: Phrase("draft.law.credit", source)
+    case .notice: period.map { Phrase("draft.law.notice", $0, source) }
+    case .withdrawal: period.map { Phrase("draft.law.withdrawal", $0, source) }
+    case .refund: period.map { Phrase("draft.law.refund", $0, source) }
+    case nil: nil
     }
   }
 
@@ -227,7 +217,7 @@ struct DraftWriter {
     }
   }
 
-  func complaint(isSigned: Bool) -> [NoticeDraft.Block] {
+  var complaint: [NoticeDraft.Block] {
     [
       .paragraph(Phrase("draft.greeting")),
       .paragraph(Phrase("draft.complaint.told", ("act", act), ("line", .phrase(lineWords)))),
@@ -240,7 +230,7 @@ struct DraftWriter {
       + [
         .paragraph(Phrase("draft.complaint.next")), .heading(Phrase("draft.enclosed")),
         .item(Phrase("draft.enclosed.notice")), .item(Phrase("draft.enclosed.receipt")),
-      ] + signature(isSigned)
+      ] + signature(true)
   }
 
   var bodyComplaint: [NoticeDraft.Block] {

@@ -4,24 +4,13 @@ package import Cancellation
 ///
 /// The holder sends it: the desk speaks for nobody with a carrier that does not know it.
 package struct NoticeDraft: Hashable, Sendable {
-  package let purpose: Purpose
   package let form: Form
-  /// The pack's contact it is for; nil for a body that takes complaints.
-  package let contact: Contact?
   /// Whom it is addressed to.
   package let recipient: [Phrase]
   package let title: Phrase
   package let blocks: [Block]
   /// The carrier's own language; the desk writes in it as soon as it has the texts.
   package let language: Language
-
-  /// What it is for.
-  package enum Purpose: Hashable, Sendable {
-    case notice
-    case complaintToCarrier
-    /// To the body of that id in the law tables.
-    case complaint(body: String)
-  }
 
   /// How it is sent.
   package enum Form: Hashable, Sendable {
@@ -83,9 +72,7 @@ extension NoticeDraft {
     guard let writer = DraftWriter(pack, subject),
       let form = Self.form(contact, subject.kind)
     else { return nil }
-    purpose = .notice
     self.form = form
-    self.contact = contact
     recipient = writer.carrier + writer.address(contact)
     language = pack.languages.first ?? .english
     switch form {
@@ -105,7 +92,9 @@ extension NoticeDraft {
   }
 
   private static func form(_ contact: Contact, _ kind: RequestKind) -> Form? {
-    guard let value = contact.value.value else { return nil }
+    guard let words = contact.value.value else { return nil }
+    // What is described in words is reached by none of the ways that need a number or an address.
+    let value = words.name ?? ""
     switch contact.type {
     case .letter, .post, .fax: return .letter
     case .email, .certifiedMail: return EmailAddress(value).map(Form.mail)
@@ -125,39 +114,19 @@ extension NoticeDraft {
     contact.forRequests.value?.contains(kind) ?? false
   }
 
-  /// The notices for the ways that work for this holder, in the order of the plan.
-  package static func notices(
-    _ pack: CarrierPack,
-    _ subject: DraftSubject,
-    _ question: PlanQuestion
-  ) -> [NoticeDraft] {
-    Plan(pack, question).steps(.ways).compactMap(\.way).compactMap { way in
-      way.obstacle == nil ? NoticeDraft(pack, by: way.contact, subject) : nil
-    }
-  }
-
-  /// The complaint to the carrier itself, by letter, or by mail where the pack has an address.
-  package static func complaint(
-    to pack: CarrierPack,
-    _ subject: DraftSubject,
-    by contact: Contact? = nil
-  ) -> NoticeDraft? {
+  /// The complaint to the carrier itself, a letter.
+  package static func complaint(to pack: CarrierPack, _ subject: DraftSubject) -> NoticeDraft? {
     guard let writer = DraftWriter(pack, subject) else { return nil }
-    let form = contact.flatMap { Self.form($0, subject.kind) }
-    let isMail: Bool
-    if case .mail? = form { isMail = true } else { isMail = false }
     return NoticeDraft(
-      purpose: .complaintToCarrier,
-      form: isMail ? form ?? .letter : .letter,
-      contact: contact,
-      recipient: writer.carrier + (contact.map(writer.address) ?? []),
+      form: .letter,
+      recipient: writer.carrier,
       title: writer.complaintTitle,
-      blocks: writer.complaint(isSigned: !isMail),
+      blocks: writer.complaint,
       language: pack.languages.first ?? .english
     )
   }
 
-  /// The complaint to a body that takes complaints about the carrier.
+  /// The complaint to a body that takes complaints about the carrier, a letter.
   package static func complaint(
     to body: ComplaintBody,
     about pack: CarrierPack,
@@ -166,9 +135,7 @@ extension NoticeDraft {
     guard let writer = DraftWriter(pack, subject) else { return nil }
     let address = body.contact.value.map { [Phrase("draft.value", ("value", .text($0)))] } ?? []
     return NoticeDraft(
-      purpose: .complaint(body: body.id),
       form: .letter,
-      contact: nil,
       recipient: [Phrase("draft.value", ("value", .texts(body.name)))] + address,
       title: writer.bodyTitle,
       blocks: writer.bodyComplaint,

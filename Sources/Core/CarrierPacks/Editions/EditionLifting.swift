@@ -1,3 +1,5 @@
+import Cancellation
+
 /// Editions that were stored before the format learned a key: a running case keeps its rules, so
 /// what the pack of its day did not say is unknown or nothing, and is never refused.
 extension JSONTree {
@@ -33,6 +35,17 @@ extension JSONTree {
       ]),
     ])
     return .table(pack)
+  }
+
+  /// The law table of an edition; rules were written in English only.
+  func liftedLaw() -> JSONTree {
+    replacing("rows") { rows in
+      rows.items { row in
+        row.replacing("rule") { rule in
+          if case .text = rule { .table([Language.english.rawValue: rule]) } else { rule }
+        }
+      }
+    }
   }
 
   /// The table with keys it lacks; anything else stays as it is.

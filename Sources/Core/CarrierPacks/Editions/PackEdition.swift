@@ -37,8 +37,9 @@ extension CarrierPack {
       surroundings.calendars[calendar.id] = .init(value: calendar, tree: place.tree)
     }
     for place in table["laws"]?.list(atMost: Surroundings.mostEditionLaws) ?? [] {
-      guard let law = LawTable(place.alone) else { continue }
-      surroundings.laws[law.jurisdiction] = .init(value: law, tree: place.tree)
+      let tree = place.tree.liftedLaw()
+      guard let law = LawTable(Place(tree: tree, path: "", log: place.log)) else { continue }
+      surroundings.laws[law.jurisdiction] = .init(value: law, tree: tree)
     }
     guard let place = table["pack"]?.alone else { return nil }
     let pack = Place(tree: place.tree.liftedPack(), path: place.path, log: place.log)

@@ -2,7 +2,13 @@
 struct Surroundings {
   struct Entry<Value> {
     let value: Value
-    let tree: JSONTree
+    /// As written; the same for every pack that names it.
+    let canonical: [UInt8]
+
+    init(value: Value, tree: JSONTree) {
+      self.value = value
+      canonical = tree.canonical
+    }
   }
 
   var calendars: [String: Entry<CalendarFile>] = [:]
@@ -36,11 +42,23 @@ struct Surroundings {
     }
   }
 
-  /// The canonical text of a pack with the calendar and laws it names.
+  /// The canonical text of a pack with the calendar and laws it names, keys in byte order; put
+  /// together from parts, since many packs name the same laws.
   func edition(of pack: JSONTree, _ table: Place.Table) -> [UInt8] {
-    var parts: [String: JSONTree] = ["format": .number(1), "pack": pack]
-    if case .text(let id)? = table["calendar"]?.tree { parts["calendar"] = calendars[id]?.tree }
-    parts["laws"] = .list(LinkedNumber.lawNames(table).compactMap { laws[$0]?.tree })
-    return JSONTree.table(parts).canonical
+    var bytes = Array("{".utf8)
+    if case .text(let id)? = table["calendar"]?.tree, let calendar = calendars[id] {
+      bytes += #""calendar":"#.utf8
+      bytes += calendar.canonical
+      bytes.append(UInt8(ascii: ","))
+    }
+    bytes += #""format":1,"laws":["#.utf8
+    for (index, law) in LinkedNumber.lawNames(table).compactMap({ laws[$0] }).enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += law.canonical
+    }
+    bytes += #"],"pack":"#.utf8
+    bytes += pack.canonical
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
   }
 }

@@ -131,7 +131,7 @@ struct FactReader {
     }
     return Basis(
       fact: table.place.path,
-      source: id.flatMap { sources[$0]?.line } ?? "",
+      source: id.flatMap { sources[$0]?.line.english } ?? "",
       checked: checked,
       confidence: confidence
     )

@@ -4,18 +4,30 @@ import Cancellation
 package struct Source: Hashable, Sendable {
   /// Short name inside its file, such as `M4`.
   package let id: String
-  /// What it is called, or what was seen of it.
-  package let title: String
+  /// What it is called, or what was seen of it; a name where it is the title of a document.
+  package let title: Texts
   /// Who answers for it.
-  package let publisher: String
+  package let publisher: Texts
   /// As precise as the text itself is: a year, a month or a day; absent for undated pages.
   package let date: String?
   /// Where it can be read, beginning with `https://`.
   package let link: String?
 
-  /// Publisher and title, with the date where there is one.
-  package var line: String {
-    "\(publisher): \(title)" + (date.map { " (\($0))" } ?? "")
+  /// Publisher and title, with the date where there is one; `Basis.source` is its English.
+  package let line: Texts
+
+  private static func said(_ publisher: Texts, _ title: Texts, _ date: String?) -> Texts {
+    let end = date.map { " (\($0))" } ?? ""
+    let english = "\(publisher.english): \(title.english)\(end)"
+    guard !publisher.isName || !title.isName else { return Texts(name: english) }
+    var others: [Language: String] = [:]
+    for language in Language.allCases
+    where language != .english && publisher.spoken(language) == language
+      && title.spoken(language) == language
+    {
+      others[language] = "\(publisher[language]): \(title[language])\(end)"
+    }
+    return Texts(english: english, others: others)
   }
 }
 
@@ -54,14 +66,17 @@ extension Source {
             && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         }
       ),
-      let title = table["title"]?.text(), let publisher = table["publisher"]?.text()
+      let title = Texts(named: table["title"], languages: []),
+      let publisher = Texts(named: table["publisher"], languages: [])
     else { return nil }
     self.id = id
     self.title = title
     self.publisher = publisher
-    date = table["date"].orNull {
+    let date = table["date"].orNull {
       $0.text(form: "YYYY, YYYY-MM or YYYY-MM-DD", where: Source.isDate)
     }
+    self.date = date
+    line = Self.said(publisher, title, date)
     link = table["link"].orNull {
       $0.text(form: "an address that begins with https://", where: { $0.hasPrefix("https://") })
     }

@@ -1,13 +1,27 @@
+package import Cancellation
+
 /// A statement of a pack as it is written, for reports and comparisons.
 package struct PackFact: Hashable, Sendable {
   /// The place, with ids instead of positions, such as `contacts[hotline].hours`.
   package let path: String
-  /// The value in the canonical form of JSON, with its unit; `null` when nobody knows.
-  package let value: String
+  private let tree: JSONTree
   /// How sure it is; absent for what is no fact but the desk's own setting.
   package let confidence: String?
   /// The id of its source; absent where there is none.
   package let source: String?
+
+  init(path: String, tree: JSONTree, confidence: String?, source: String?) {
+    self.path = path
+    self.tree = tree
+    self.confidence = confidence
+    self.source = source
+  }
+
+  /// The value in the canonical form of JSON, with its unit; `null` when nobody knows.
+  package var value: String { tree.plain }
+
+  /// The value with its texts in that language.
+  package func value(_ language: Language) -> String { tree.said(in: language).plain }
 }
 
 extension CarrierPack {
@@ -29,13 +43,15 @@ extension JSONTree {
   fileprivate func facts(at path: String) -> [PackFact] {
     switch self {
     case .null, .bool, .number, .decimal, .text:
-      return [PackFact(path: path, value: plain, confidence: nil, source: nil)]
+      return [PackFact(path: path, tree: self, confidence: nil, source: nil)]
     case .list(let items):
       let isPlain = items.allSatisfy { item in if case .text = item { true } else { false } }
-      if isPlain { return [PackFact(path: path, value: plain, confidence: nil, source: nil)] }
+      if isPlain { return [PackFact(path: path, tree: self, confidence: nil, source: nil)] }
       return items.enumerated().flatMap { index, item in
         item.facts(at: "\(path)[\(item["id"]?.word ?? String(index))]")
       }
+    case .table where texts != nil:
+      return [PackFact(path: path, tree: self, confidence: nil, source: nil)]
     case .table(let members):
       guard members["confidence"] != nil else {
         return members.sorted { $0.key < $1.key }.filter { $0.key != "id" || path.isEmpty }
@@ -46,7 +62,7 @@ extension JSONTree {
       return [
         PackFact(
           path: path,
-          value: members["value"] == .null ? "null" : value.plain,
+          tree: members["value"] == .null ? .null : value,
           confidence: members["confidence"]?.word,
           source: members["source"]?.word
         )
@@ -64,5 +80,5 @@ extension JSONTree {
     return text
   }
 
-  private var plain: String { String(decoding: canonical, as: UTF8.self) }
+  fileprivate var plain: String { String(decoding: canonical, as: UTF8.self) }
 }

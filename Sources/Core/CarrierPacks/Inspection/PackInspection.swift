@@ -9,10 +9,14 @@ package struct PackInspection: Sendable {
   package let problems: PackProblems
   /// The packs that could be read, in the order of a shelf.
   package let packs: [CarrierPack]
+  /// The sources of packs and laws by their line in English.
+  package let sources: [String: Texts]
   /// What the laws say about them on that day.
   package let findings: [LawFinding]
   /// Rules that may have become law since they were looked at, with their jurisdiction.
   package let due: [DueRule]
+  /// How far the texts of the files that could be read are translated.
+  package let coverage: TextCoverage
 
   /// A rule that has to be looked up again.
   package struct DueRule: Hashable, Sendable {
@@ -41,6 +45,8 @@ package struct PackInspection: Sendable {
     }
     self.problems = PackProblems(problems)
     packs = shelf.packs
+    sources = shelf.sources
+    coverage = reading.written.reduce(into: TextCoverage()) { $0.add($1.file, $1.tree) }
     findings = shelf.lawFindings(on: date)
     due = shelf.laws.sorted { $0.key < $1.key }.flatMap { jurisdiction, law in
       law.rows.filter { $0.isDue(on: date) }.map { DueRule(jurisdiction: jurisdiction, row: $0) }

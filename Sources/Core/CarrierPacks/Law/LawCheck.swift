@@ -1,7 +1,7 @@
 package import Cancellation
 
 /// What a law says about a fact of a pack; reported to editors and staff, never repaired.
-package struct LawFinding: Hashable, Sendable, CustomStringConvertible {
+package struct LawFinding: Hashable, Sendable {
   /// Id of the pack.
   package let pack: String
   /// The fact in the pack.
@@ -25,9 +25,10 @@ package struct LawFinding: Hashable, Sendable, CustomStringConvertible {
     case toJudge
   }
 
-  /// Pack, fact, verdict, rule and its source in one line.
-  package var description: String {
-    "\(pack): \(path): \(verdict.rawValue) of \(row.id): \(row.rule) (\(row.basis.source))"
+  /// Pack, fact, verdict, rule and its source in one line; rule and source in that language.
+  package func told(_ language: Language, _ sources: [String: Texts]) -> String {
+    let source = sources[row.basis.source]?[language] ?? row.basis.source
+    return "\(pack): \(path): \(verdict.rawValue) of \(row.id): \(row.rule[language]) (\(source))"
   }
 }
 

@@ -8,6 +8,8 @@ package struct LawTable: Hashable, Sendable {
   package let rows: [LawRow]
   /// Where a holder can complain, in the order in which they help.
   package let bodies: [ComplaintBody]
+  /// Where its rows come from.
+  package let sources: [Source]
 }
 
 /// One rule of law: a bound that a pack is checked against, or a duty that is told.
@@ -18,8 +20,8 @@ package struct LawRow: Hashable, Sendable {
   package let bound: Bound
   /// What it is about.
   package let subject: Subject
-  /// The bound in words, in English, for editors and staff.
-  package let rule: String
+  /// The bound in words.
+  package let rule: Texts
   /// The bound as a period; absent where the rule is no period or nobody knows the figure.
   package let limit: Period?
   /// Where the row comes from and how sure it is.
@@ -120,6 +122,7 @@ extension LawTable {
     self.jurisdiction = jurisdiction
     self.rows = rows
     self.bodies = bodies ?? []
+    sources = facts.sources.all
   }
 
   static let codeForm = "two capital letters such as IT or EU"
@@ -147,7 +150,7 @@ extension LawRow {
     let id = table["id"]?.text(atMost: 20)
     let bound = table["bound"]?.choice(Bound.self)
     let subject = table["subject"]?.choice(Subject.self)
-    let rule = table["rule"]?.text()
+    let rule = Texts(table["rule"], languages: [])
     let (from, to) = facts.validity(table)
     let basis = facts.basis(table, table["confidence"]?.choice(Confidence.self))
     let force = table["force"].map { $0.choice(Force.self) } ?? .inForce

@@ -6,8 +6,10 @@ package struct Contact: Hashable, Sendable {
   package let id: String
   /// What kind of way it is.
   package let type: Kind
-  /// Number, address, code, or where in the app; unknown for a way that surely exists somewhere.
-  package let value: Fact<String>
+  /// Number, address or code, as a name; a text where a shop or app is described.
+  ///
+  /// Unknown for a way that surely exists somewhere.
+  package let value: Fact<Texts>
   /// From where it works; short codes rarely work abroad.
   package let reachableFrom: Fact<[Reach]>
   /// In the carrier's zone, in words.
@@ -45,8 +47,12 @@ extension Contact {
       let id = table["id"]?.text(form: PackName.form, where: PackName.fits),
       let type = table["type"]?.choice(Kind.self)
     else { return nil }
-    let value = facts.fact(table["value"]) {
-      $0.text(rule: .contactForm, form: type.form, where: type.accepts)
+    let value = facts.fact(table["value"]) { place in
+      type.isDescribed
+        ? Texts(named: place, languages: languages)
+        : place.text(rule: .contactForm, form: type.form, where: type.accepts).map(
+          Texts.init(name:)
+        )
     }
     let reach = facts.fact(table["reachableFrom"]) { $0.choices(Reach.self) }
     let hours = facts.fact(table["hours"]) { Texts($0, languages: languages) }

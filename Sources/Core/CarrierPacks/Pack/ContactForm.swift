@@ -14,6 +14,14 @@ extension Contact.Kind {
     }
   }
 
+  /// Whether a value is no number, address of the net or code, so that it may be a text.
+  var isDescribed: Bool {
+    switch self {
+    case .app, .shop, .chat, .letter, .post, .social: true
+    case .web, .hotline, .fax, .shortCode, .sms, .ussd, .email, .certifiedMail: false
+    }
+  }
+
   /// Form only: SMS and USSD are different things and never mixed up (C11).
   func accepts(_ text: String) -> Bool {
     switch self {

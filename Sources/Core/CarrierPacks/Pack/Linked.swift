@@ -68,3 +68,17 @@ extension LinkedNumber {
     return names
   }
 }
+
+extension CarrierPack {
+  /// The linked numbers the holder has; all that the pack knows while nothing was told (C04).
+  package func linked(for told: Circumstances) -> [LinkedNumber] {
+    told.linked.isEmpty ? linked : linked.filter { told.linked.contains($0.id) }
+  }
+
+  /// The laws of a line: the carrier's own, then those of the linked numbers, each once.
+  package func laws(with linked: [LinkedNumber]) -> [LawTable] {
+    linked.flatMap(\.laws).reduce(into: laws) { laws, law in
+      if !laws.contains(where: { $0.jurisdiction == law.jurisdiction }) { laws.append(law) }
+    }
+  }
+}

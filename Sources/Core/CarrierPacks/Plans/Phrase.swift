@@ -34,6 +34,8 @@ package struct Phrase: Hashable, Sendable {
     case text(String)
     /// A text of a pack, in the reader's language where it has it.
     case texts(Texts)
+    /// A source by its line in English, as bases have it.
+    case source(String)
     case number(Int)
     case date(LocalDate)
     case period(Period)

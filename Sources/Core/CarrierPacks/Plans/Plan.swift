@@ -136,10 +136,11 @@ package struct PlanQuestion: Hashable, Sendable {
 }
 
 extension Plan {
-  /// Days after which an answer is asked for again when nobody knows the carrier's own period.
-  package static let answerDays = 14
-  /// Days after the end on which bills are looked at: the last bill of a month has come by then.
-  package static let billDays = 35
+  /// Days after which an answer is asked for again when nobody knows the carrier's own period: the
+  /// day on which the case itself calls the carrier silent.
+  static let answerDays = Int(Case.followUpDays)
+  /// Days after the end on which bills are looked at: the day on which the case reminds of them.
+  static let billDays = Int(Case.checkAfterDays)
 
   /// The plan of a carrier; `former` is the closed carrier whose customers it took over (C01).
   package init(_ pack: CarrierPack, _ question: PlanQuestion, former: CarrierPack? = nil) {
@@ -179,10 +180,7 @@ struct PlanMaker {
     }
   }
 
-  /// The linked numbers the holder has; all that the pack knows while nothing was told (C04).
-  var linked: [LinkedNumber] {
-    told.linked.isEmpty ? pack.linked : pack.linked.filter { told.linked.contains($0.id) }
-  }
+  var linked: [LinkedNumber] { pack.linked(for: told) }
 
   func steps(_ name: Plan.Part.Name) -> [Plan.Step] {
     switch name {

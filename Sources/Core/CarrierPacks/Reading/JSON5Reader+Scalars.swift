@@ -2,14 +2,25 @@ extension JSON5Reader {
   /// Letters, digits, `_`, `$`, `.`, `+`, `-` and everything beyond ASCII: a bare key or a scalar.
   mutating func word() -> String {
     let start = position
-    while let byte = next, Self.isWordByte(byte) { position += 1 }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    var end = start
+    while end < bytes.count, Self.isWordByte(bytes[end]) { end += 1 }
+    position = end
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
-    default: "_$.+-".utf8.contains(byte)
+    case UInt8(ascii: "_"), UInt8(ascii: "$"): true
+    default: isNumberMark(byte)
+    }
+  }
+
+  /// Marks that stand in numbers and in no bare key.
+  static func isNumberMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"): true
+    default: false
     }
   }
 
@@ -45,7 +56,7 @@ extension JSON5Reader {
     let start = position
     let quote = bytes[position]
     position += 1
-    var text: [UInt8] = []
+    var text = plainRun(until: quote)
     while let byte = next {
       position += 1
       switch byte {
@@ -59,6 +70,20 @@ extension JSON5Reader {
     }
     position = start
     throw fault("This text has no closing quote.")
+  }
+
+  /// What comes before the quote, an escape or a fault: most texts are nothing else, and are taken
+  /// over as they are.
+  private mutating func plainRun(until quote: UInt8) -> [UInt8] {
+    let start = position
+    var end = start
+    while end < bytes.count, bytes[end] != quote, bytes[end] >= 0x20,
+      bytes[end] != UInt8(ascii: "\\")
+    {
+      end += 1
+    }
+    position = end
+    return Array(bytes[start..<end])
   }
 
   private mutating func appendEscape(to text: inout [UInt8]) throws(Fault) {

@@ -118,7 +118,7 @@ struct JSON5Reader {
     if next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") { return try quoted() }
     let word = word()
     guard let first = word.utf8.first, !(0x30...0x39).contains(first),
-      !word.utf8.contains(where: { ".+-".utf8.contains($0) })
+      !word.utf8.contains(where: Self.isNumberMark)
     else {
       throw fault("Write a key here, with quotes unless it is a plain word.")
     }

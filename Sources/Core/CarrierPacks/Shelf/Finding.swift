@@ -41,12 +41,12 @@ extension PackShelf {
   /// Packs whose brand, legal entity or other name holds the text, or stands in it: a whole
   /// sentence may hold the name, a single letter holds nothing; in the order of the shelf.
   package func named(_ text: String) -> [CarrierPack] {
-    let wanted = Self.folded(String(text.prefix(Self.longestSearch)))
+    let text = String(text.prefix(Self.longestSearch))
+    let wanted = Self.folded(text)
     guard !wanted.isEmpty else { return [] }
+    let sentence = Sentence(text)
     return packs.filter { pack in
-      names(of: pack).contains { name in
-        name.contains(wanted) || (name.count > 1 && wanted.contains(name))
-      }
+      names(of: pack).contains { $0.contains(wanted) || sentence.holds($0) }
     }
   }
 
@@ -65,7 +65,7 @@ extension PackShelf {
   }
 
   /// Letter case, accents, width, blanks and hyphens make no difference.
-  private static func folded(_ text: String) -> String {
+  static func folded(_ text: String) -> String {
     text.folding(
       options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
       locale: nil

@@ -8,6 +8,8 @@ package struct PackShelf: Sendable {
   package let laws: [String: LawTable]
   /// Calendars by id, those that no pack names yet among them.
   package let calendars: [String: CalendarFile]
+  /// The sources of all packs and laws by their line in English, as bases have it.
+  package let sources: [String: Texts]
   private let byID: [String: CarrierPack]
   private let searchNames: [String: [String]]
   let numbers: PrefixTable
@@ -34,6 +36,8 @@ package struct PackShelf: Sendable {
     }
     laws = reading.surroundings.laws.mapValues(\.value)
     calendars = reading.surroundings.calendars.mapValues(\.value)
+    let named = packs.flatMap(\.sources) + laws.values.flatMap(\.sources)
+    sources = Dictionary(named.map { ($0.line.english, $0.line) }) { first, _ in first }
     byID = Dictionary(packs.map { ($0.id, $0) }) { first, _ in first }
     searchNames = byID.mapValues(Self.names(of:))
     numbers = PrefixTable(packs.map(\.reach.numberRanges.value))
@@ -70,6 +74,8 @@ struct ShelfReading {
   var problems: [PackProblem] = []
   var packs: [CarrierPack] = []
   var surroundings = Surroundings()
+  /// The files of packs and laws as written.
+  var written: [(file: String, tree: JSONTree)] = []
 
   init(_ files: PackFiles) {
     self.files = files
@@ -77,7 +83,8 @@ struct ShelfReading {
 
   mutating func readAll() {
     for name in files.unreadable {
-      note(name, .fileMissing, "This cannot be read; a packs folder has carriers, calendars, law.")
+      let remedy = "put a folder or file there; only carriers, calendars and law may be links."
+      note(name, .fileMissing, "This cannot be read; \(remedy)")
     }
     if files.contents.count > PackFiles.most {
       note("", .fileCount, "More than \(PackFiles.most) files; check that this is a packs folder.")
@@ -118,15 +125,17 @@ struct ShelfReading {
       return note(name, .idFolder, "\(law.jurisdiction) in lower case must be the file's name.")
     }
     surroundings.laws[law.jurisdiction] = .init(value: law, tree: tree)
+    written.append((name, tree))
   }
 
   private mutating func readPack(_ name: String) {
     let known = surroundings
-    guard let (pack, _) = read(name, { CarrierPack($0, surroundings: known) }) else { return }
+    guard let (pack, tree) = read(name, { CarrierPack($0, surroundings: known) }) else { return }
     guard name == "carriers/\(pack.id)/pack.json5" else {
       return note(name, .idFolder, "The id \(pack.id) must be the pack's folder below carriers.")
     }
     packs.append(pack)
+    written.append((name, tree))
   }
 
   /// Following successors must lead to a pack that is not closed.

@@ -31,6 +31,8 @@ struct BudgetLine {
   let windowSeconds: Int64
   /// What is logged as an error once it is used up; nil where that alarms nobody.
   var alarm: String?
+  /// What one act takes of it.
+  var cost = 1
 }
 
 /// Where counters are kept.
@@ -51,7 +53,7 @@ struct Budgets: Sendable {
   /// What is said when a budget is used up, with the end of its window.
   let refusal: @Sendable (Instant) -> Refusal
 
-  /// Takes one from each budget, or from none of them.
+  /// Takes what the act costs from each budget, or from none of them.
   func pay(_ lines: [BudgetLine], _ now: Instant) throws(DeskError) {
     for (index, line) in lines.enumerated() {
       do {
@@ -63,18 +65,18 @@ struct Budgets: Sendable {
     }
   }
 
-  /// Takes one from the budget, or refuses when it is used up.
+  /// Takes what the act costs from the budget, or refuses when less is left.
   func spend(_ line: BudgetLine, _ now: Instant) throws(DeskError) {
     try book.change(line, now) { budget throws(DeskError) in
-      guard budget.used < line.limit else { throw exhausted(line, budget) }
-      return Budget(windowStart: budget.windowStart, used: budget.used + 1)
+      guard budget.used + line.cost <= line.limit else { throw exhausted(line, budget) }
+      return Budget(windowStart: budget.windowStart, used: budget.used + line.cost)
     }
   }
 
-  /// Puts back one that was paid for nothing.
+  /// Puts back what was paid for nothing.
   func giveBack(_ line: BudgetLine, _ now: Instant) throws(DeskError) {
     try book.change(line, now) { budget throws(DeskError) in
-      Budget(windowStart: budget.windowStart, used: max(0, budget.used - 1))
+      Budget(windowStart: budget.windowStart, used: max(0, budget.used - line.cost))
     }
   }
 

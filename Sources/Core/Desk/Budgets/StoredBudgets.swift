@@ -33,7 +33,7 @@ struct StoredBudgets: BudgetBook {
         throw .store(error)
       }
     }
-    throw .store(.unavailable("a code budget is under fire"))
+    throw .store(.unavailable("a budget is under fire"))
   }
 
   private func read(_ line: BudgetLine, _ now: Instant) throws(DeskError) -> (Budget, Int) {
@@ -44,6 +44,6 @@ struct StoredBudgets: BudgetBook {
     do {
       let budget = try Budget(json: JSONReader.read(record.body))
       return (budget.current(now: now, windowSeconds: line.windowSeconds), record.version)
-    } catch { throw .damaged("a code budget cannot be read") }
+    } catch { throw .damaged("a budget cannot be read") }
   }
 }

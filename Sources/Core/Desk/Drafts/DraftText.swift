@@ -132,11 +132,3 @@ package struct DraftText: Hashable, Sendable {
     }
   }
 }
-
-extension Catalogues {
-  /// Whether the language has every key of that beginning that English has.
-  package func isComplete(_ language: Language, prefix: String) -> Bool {
-    guard languages.contains(language) else { return false }
-    return keys(.english).allSatisfy { !$0.hasPrefix(prefix) || has($0, language) }
-  }
-}

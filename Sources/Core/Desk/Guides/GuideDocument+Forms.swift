@@ -46,7 +46,7 @@ extension GuideDocument {
       },
       "fact": item.basis.map { basis in
         JSON.object([
-          "path": .string(basis.fact), "source": .string(basis.source),
+          "path": .string(basis.fact), "source": item.sourceName.map(JSON.string),
           "checked": basis.checked.map { .string($0.description) },
           "confidence": .string(basis.confidence.rawValue),
         ])

@@ -34,6 +34,8 @@ package struct GuideDocument: Hashable, Sendable {
     package let notes: [SpokenText]
     /// The fact or rule behind it; nil for plain advice.
     package let basis: Basis?
+    /// The name of its source alone; empty where nothing was found.
+    package let sourceName: String?
     /// Source, day of the check and confidence in words.
     package let source: SpokenText?
     /// When it is due, for plans of a running request.
@@ -84,11 +86,8 @@ struct GuideWords {
     catalogues.text(Message(phrase, language), language)
   }
 
-  /// Where a statement comes from; said in its own way where nothing was found at all.
-  func source(_ basis: Basis) -> SpokenText {
-    basis.source.isEmpty
-      ? spoken(Phrase("guide.no-source")) : catalogues.spoken(Message(basis), language)
-  }
+  /// Where a statement comes from.
+  func source(_ basis: Basis) -> SpokenText { catalogues.spoken(Message(basis), language) }
 
   func spoken(_ phrase: Phrase) -> SpokenText {
     catalogues.spoken(Message(phrase, language), language)
@@ -98,7 +97,6 @@ struct GuideWords {
     _ id: String,
     _ label: Phrase? = nil,
     _ text: Phrase,
-    in own: Language? = nil,
     notes: [Phrase] = [],
     basis: Basis? = nil,
     due: Due? = nil
@@ -106,9 +104,10 @@ struct GuideWords {
     GuideDocument.Item(
       id: id,
       label: label.map(say),
-      spoken: own.map { SpokenText([.init(text: say(text), language: $0)]) } ?? spoken(text),
+      spoken: spoken(text),
       notes: notes.map(spoken),
       basis: basis,
+      sourceName: basis.map { catalogues.source($0.source)[language] },
       source: basis.map(source),
       due: due
     )

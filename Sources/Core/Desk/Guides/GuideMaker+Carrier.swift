@@ -45,7 +45,10 @@ extension GuideMaker {
         words.item(
           contact.id,
           Phrase("p25.type.\(contact.type.rawValue)"),
-          Phrase("guide.value", ("value", .text(contact.value.value ?? ""))),
+          Phrase(
+            "guide.value",
+            ("value", contact.value.value.map(Phrase.Value.texts) ?? .text(""))
+          ),
           notes: notes(contact),
           basis: contact.value.basis
         )
@@ -54,29 +57,15 @@ extension GuideMaker {
   }
 
   private func notes(_ contact: Contact) -> [Phrase] {
-    var notes: [Phrase] = []
-    if contact.value.confidence != .verified { notes.append(Phrase("guide.unverified")) }
-    if let reach = contact.reachableFrom.value, !reach.isEmpty {
-      let places = reach.map { Phrase.Value.phrase(Phrase("p25.reach.\($0.rawValue)")) }
-      notes.append(Phrase("p25.reach", ("from", .list(places))))
-    }
-    if let hours = contact.hours.value {
-      notes.append(Phrase("p25.hours", ("hours", .texts(hours))))
-    }
-    if let cost = contact.cost.value { notes.append(Phrase("p25.cost", ("cost", .texts(cost)))) }
-    return notes
+    let unverified = contact.value.confidence == .verified ? nil : Phrase("guide.unverified")
+    return [unverified, contact.reachWords].compactMap(\.self) + contact.hoursAndCost
   }
 
   /// The rules in force; proposals and rules that bind nobody are left out.
   var law: GuideDocument.Section? {
-    let tables = pack.linked.flatMap(\.laws).reduce(into: pack.laws) { tables, table in
-      if !tables.contains(where: { $0.jurisdiction == table.jurisdiction }) {
-        tables.append(table)
-      }
-    }
-    return words.section(
+    words.section(
       "law",
-      tables.flatMap { table in
+      pack.laws(with: pack.linked).flatMap { table in
         table.rows.filter { $0.bound != .none && $0.isInForce(on: day) }.map { row in
           words.item(
             row.id,
@@ -85,8 +74,7 @@ extension GuideMaker {
               ("row", .text(row.id)),
               ("subject", .phrase(Phrase("guide.law.\(row.subject.rawValue)")))
             ),
-            Phrase("guide.value", ("value", .text(row.rule))),
-            in: .english,
+            Phrase("guide.value", ("value", .texts(row.rule))),
             notes: row.validFrom.map { [Phrase("guide.law.since", ("date", .date($0)))] } ?? [],
             basis: row.basis
           )

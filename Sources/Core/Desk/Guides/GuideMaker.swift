@@ -9,9 +9,14 @@ struct GuideMaker {
   let pack: CarrierPack
   let words: GuideWords
   let day: LocalDate
+  private let plan: Plan
 
-  var plan: Plan {
-    Plan(
+  init(asked: CarrierPack, pack: CarrierPack, words: GuideWords, day: LocalDate) {
+    self.asked = asked
+    self.pack = pack
+    self.words = words
+    self.day = day
+    plan = Plan(
       pack,
       PlanQuestion(.termination, today: day),
       former: asked.id == pack.id ? nil : asked
@@ -146,8 +151,7 @@ struct GuideMaker {
         words.item(
           source.id,
           nil,
-          Phrase("guide.value", ("value", .text(source.line))),
-          in: .english,
+          Phrase("guide.value", ("value", .texts(source.line))),
           notes: source.link.map { [Phrase("guide.value", ("value", .text($0)))] } ?? []
         )
       }

@@ -70,6 +70,12 @@ extension FrontDesk {
     return payouts
   }
 
+  /// The payout that is kept under that key; nil when there is none.
+  func payout(_ key: MoneyKey) throws(DeskError) -> PayoutRecord? {
+    try reading { () throws(StoreError) in try store.record(.payout, key.description) }
+      .map { record throws(DeskError) in try payout(record) }
+  }
+
   private func payout(_ record: Record) throws(DeskError) -> PayoutRecord {
     guard let key = MoneyKey(record.key) else { throw .damaged("payout \(record.key)") }
     let subject = try reading { () throws(StoreError) in try store.read(key.stream) }.key

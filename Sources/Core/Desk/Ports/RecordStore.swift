@@ -23,6 +23,10 @@ package enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case draft, session, code, budget, edition, mail, evidence
   /// A payout to an account that waits for its bank file.
   case payout
+  /// A bank file that payouts went into.
+  case payoutBatch
+  /// What became of a movement that a bank or a provider told of.
+  case bankItem
 }
 
 /// Where a record is found.

@@ -23,6 +23,8 @@ package protocol Cryptography: Sendable {
   func digest(_ bytes: [UInt8]) -> [UInt8]
   /// Whether an Ed25519 signature belongs to the bytes and the key.
   func verify(signature: [UInt8], of bytes: [UInt8], publicKey: [UInt8]) -> Bool
+  /// HMAC-SHA-256 (RFC 2104), as payment providers sign what they send; 32 bytes.
+  func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> [UInt8]
   /// Constant-time comparison; false when lengths differ.
   func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool
   /// Bytes of the system's random source.

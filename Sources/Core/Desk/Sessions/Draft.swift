@@ -16,6 +16,9 @@ package struct Draft: Hashable, Sendable {
 
   /// Days a draft waits for the person to come back.
   package static let keepDays: Int64 = 7
+  /// Days that answers told about a declared case stand beside it: as long as its evidence, because
+  /// the status page goes by them after the end, and a declaration is never written again.
+  package static let caseKeepDays = Int64(EvidenceBox.keepDays)
   /// Fields, and characters in one, that a draft takes: the longest form has fewer.
   package static let fieldLimit = 60
   package static let textLimit = 4_000
@@ -69,8 +72,8 @@ package struct DraftDesk: Sendable {
     } catch { throw .damaged("draft \(id) cannot be read") }
   }
 
-  /// Keeps the draft, sealed under a new key, and lets it expire later again.
-  package func save(_ draft: Draft) throws(DeskError) {
+  /// Keeps the draft, sealed under a new key, and lets it expire after so many days from now.
+  package func save(_ draft: Draft, days: Int64 = Draft.keepDays) throws(DeskError) {
     guard draft.answers.count <= Draft.fieldLimit,
       draft.answers.values.allSatisfy({ $0.count <= Draft.textLimit })
     else { throw .refused(.textTooLong(limit: Draft.textLimit)) }
@@ -90,7 +93,7 @@ package struct DraftDesk: Sendable {
       .draft,
       draft.id.description,
       body: body.bytes,
-      expires: desk.clock.now().adding(seconds: Draft.keepDays * 86_400)
+      expires: desk.clock.now().adding(seconds: days * 86_400)
     )
   }
 

@@ -1,4 +1,5 @@
 package import Cancellation
+package import CarrierPacks
 import Synchronization
 
 /// The texts of every language there is a folder for, and the one way a message becomes text.
@@ -6,10 +7,13 @@ package final class Catalogues: Sendable {
   /// Languages with a folder, in the order of `Language`, so English comes first.
   package let languages: [Language]
   private let catalogues: [Language: Catalogue]
+  /// Sources by their line in English.
+  private let sources: [String: Texts]
   private let missed = Atomic<Int>(0)
 
-  init(_ catalogues: [Language: Catalogue]) {
+  init(_ catalogues: [Language: Catalogue], sources: [String: Texts] = [:]) {
     self.catalogues = catalogues
+    self.sources = sources
     languages = Language.allCases.filter { catalogues[$0] != nil }
   }
 
@@ -42,9 +46,26 @@ package final class Catalogues: Sendable {
     catalogues[language]?.entries[key] != nil
   }
 
+  /// Whether the language has every key of that beginning that English has.
+  func isComplete(_ language: Language, prefix: String) -> Bool {
+    guard languages.contains(language) else { return false }
+    let english = catalogues[.english]?.entries ?? [:]
+    return english.keys.allSatisfy { !$0.hasPrefix(prefix) || has($0, language) }
+  }
+
+  /// The same catalogues, which name the sources of a shelf in the reader's language.
+  package func naming(_ shelf: PackShelf) -> Catalogues {
+    Catalogues(catalogues, sources: shelf.sources)
+  }
+
+  /// A source by its line in English; one that no pack has any more is said in English.
+  func source(_ line: String) -> Texts {
+    sources[line] ?? Texts(english: line, others: [:])
+  }
+
   /// The same catalogues with the English texts made strange, for tests of layout and completeness.
   package var pseudo: Catalogues {
-    Catalogues(catalogues.merging([.english: pseudoEnglish]) { $1 })
+    Catalogues(catalogues.merging([.english: pseudoEnglish]) { $1 }, sources: sources)
   }
 
   private var pseudoEnglish: Catalogue {

@@ -41,15 +41,17 @@ extension Message {
   }
 
   /// Where a fact comes from, when it was looked at and how sure it is; unknown is said plainly.
-  ///
-  /// Sources have English names.
   package init(_ basis: Basis) {
+    guard !basis.source.isEmpty else {
+      self.init("basis.none")
+      return
+    }
     let checked =
       basis.checked.map { Message("basis.checked", ("date", .date($0))) }
       ?? Message("basis.unchecked")
     self.init(
       "basis.\(basis.confidence.rawValue)",
-      ("source", .spoken(basis.source, .english)),
+      ("source", .source(basis.source)),
       ("checked", .message(checked))
     )
   }

@@ -22,6 +22,7 @@ extension Message.Value {
       case .texts(let texts):
         texts.spoken(language) == language
           ? .text(texts[language]) : .spoken(texts[language], texts.spoken(language))
+      case .source(let line): .source(line)
       case .number(let number): .number(number)
       case .date(let date): .date(date)
       case .period(let period): .period(period)

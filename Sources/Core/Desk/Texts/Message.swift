@@ -35,6 +35,8 @@ package struct Message: Hashable, Sendable {
     case text(String)
     /// A text that is there in that language and not in the one the message is said in.
     case spoken(String, Language)
+    /// A source by its line in English, said in the reader's language where the packs have it.
+    case source(String)
     /// Plain digits; the argument called `count` also chooses the plural form.
     case number(Int)
     /// Weekday and date: "Friday 20 November 2026".

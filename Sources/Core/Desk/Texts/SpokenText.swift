@@ -1,4 +1,5 @@
 package import Cancellation
+import CarrierPacks
 
 /// A text with the language of each of its parts: what a pack says may be there in English only,
 /// and a screen reader has to know.
@@ -51,6 +52,8 @@ extension Catalogues {
   private func runs(_ value: Message.Value, _ language: Language) -> [SpokenText.Run] {
     switch value {
     case .spoken(let text, let own): [SpokenText.Run(text: text, language: own)]
+    case .source(let line):
+      [SpokenText.Run(text: source(line)[language], language: source(line).spoken(language))]
     case .message(let message): runs(message, language)
     case .list(let values): runs(values, language)
     case .text, .number, .date, .instant, .period, .money, .share:
@@ -84,7 +87,7 @@ extension Message {
 extension Message.Value {
   fileprivate var isMixed: Bool {
     switch self {
-    case .spoken: true
+    case .spoken, .source: true
     case .message(let message): message.isMixed
     case .list(let values): values.contains(where: \.isMixed)
     case .text, .number, .date, .instant, .period, .money, .share: false

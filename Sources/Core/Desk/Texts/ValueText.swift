@@ -1,10 +1,12 @@
 import Cancellation
+import CarrierPacks
 
 /// How values are written in a language: by the catalogue's patterns, never the system's locale.
 extension Catalogues {
   func text(_ value: Message.Value, _ language: Language) -> String {
     switch value {
     case .text(let text), .spoken(let text, _): text
+    case .source(let line): source(line)[language]
     case .number(let number): String(number)
     case .date(let date): self.text(Self.message(date), language)
     case .instant(let instant, let zone): self.text(instant, zone, language)

@@ -37,10 +37,16 @@ package struct Worker: Sendable {
     self.backoff = backoff
   }
 
-  /// Effects taken in one go: enough to keep one thread busy, few enough to finish within a lease.
+  /// Effects taken in one go: enough to keep one thread busy.
   package static let batchLimit = 16
-  /// A lease outlives the slowest adapter time-out by far; a dead worker's work waits this long.
-  package static let leaseSeconds: Int64 = 60
+  /// The longest that one effect takes: a mail that waits for another on the same connection, then
+  /// meets a server that says nothing, thirty seconds each.
+  package static let slowestSeconds: Int64 = 75
+  /// A lease outlives its whole batch even when every effect is as slow as can be: work whose lease
+  /// runs out is done a second time, and each lease counts as a try of what was never tried.
+  ///
+  /// A worker's threads end with the process, and the next start gives all leases back.
+  package static let leaseSeconds = slowestSeconds * Int64(batchLimit)
   /// Attempts after which silence becomes an incident; the effect goes on being tried.
   package static let silentAfter = 6
   /// Attempts after which a message is given up.
@@ -58,6 +64,8 @@ package struct Worker: Sendable {
       limit: Worker.batchLimit
     )
     for effect in leased {
+      // After slower ones than were reckoned with, it is another worker's.
+      guard desk.clock.now() < effect.until else { break }
       do {
         try perform(effect)
       } catch {

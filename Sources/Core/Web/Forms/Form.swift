@@ -68,15 +68,34 @@ package struct Form: Sendable {
     return pairs.first { !seen.insert($0.name).inserted }?.name
   }
 
-  /// Whether a text holds no control characters but tabs and, where it may, line breaks.
+  /// Whether a text reads everywhere as it was typed: something of it can be seen, and it holds no
+  /// control characters but tabs and, where it may, line breaks.
+  ///
+  /// Nor anything that turns the direction round or begins a line: a name that does would write
+  /// lines of its own into a signed receipt.
   package static func isReadable(_ text: String, inLines: Bool = false) -> Bool {
-    text.unicodeScalars.allSatisfy { scalar in
+    let isClean = text.unicodeScalars.allSatisfy { scalar in
       switch scalar {
       case "\t": true
-      case "\n", "\r": inLines
-      default: scalar.properties.generalCategory != .control
+      case "\n", "\r", "\u{2028}", "\u{2029}": inLines
+      default: !isHidden(scalar)
       }
     }
+    return isClean && (text.isEmpty || text.unicodeScalars.contains(where: isVisible))
+  }
+
+  /// Control characters, and those that turn the direction of what follows round (UAX 9 clause 2);
+  /// marks that only say a direction belong to some scripts and stay.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
+    default: scalar.properties.generalCategory == .control
+    }
+  }
+
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
+      && !scalar.properties.isDefaultIgnorableCodePoint
   }
 
   /// The text without white space at either end, ideographic space included.

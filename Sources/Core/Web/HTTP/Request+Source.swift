@@ -3,7 +3,10 @@ extension Request {
   ///
   /// An IPv4 address, also one written in IPv6, or the first 64 bits of an IPv6 address: the rest
   /// every host chooses itself (RFC 4291 §2.5.1), and could so be as many clients as it likes.
-  package var source: String {
+  package var source: String { Request.source(of: remoteAddress) }
+
+  /// The same for a numeric address.
+  package static func source(of remoteAddress: String) -> String {
     let address = remoteAddress.prefix { $0 != "%" }.lowercased()
     guard address.contains(":") else { return address }
     if address.hasPrefix("::ffff:"), address.contains(".") { return String(address.dropFirst(7)) }

@@ -230,7 +230,7 @@ struct CaseDesk {
   private func act(on reference: CaseReference, _ command: Command, by actor: Actor) throws {
     defer { deployment.store.close() }
     let id = try id(of: reference)
-    if case .recordSending(let sending) = command { try check(way: sending.contact, of: id) }
+    try checkNames(command, id)
     let commandID = try commandID(id)
     let state = try refusing { () throws(DeskError) in
       try deployment.desk.perform(FrontDesk.Order(command, on: id, by: actor, id: commandID))
@@ -241,12 +241,15 @@ struct CaseDesk {
     )
   }
 
-  /// A way is one of the carrier's own, by the name its pack gives it.
-  private func check(way contact: String, of id: CaseID) throws {
+  /// Ways and bodies are those that the carrier's pack and laws name.
+  private func checkNames(_ command: Command, _ id: CaseID) throws {
     guard let carrier = try deployment.desk.load(id).state?.declaration.carrier,
       let pack = deployment.carriers.shelf.pack(inChargeOf: carrier)
     else { return }
-    try pack.check(way: contact)
+    if case .recordSending(let sending) = command { try pack.check(way: sending.contact) }
+    if case .recordComplaint(let complaint) = command, case .body(let body) = complaint.to {
+      try pack.check(body: body)
+    }
   }
 
   private func commandID(_ id: CaseID) throws(CommandFailure) -> CommandID {
@@ -272,7 +275,7 @@ struct CaseDesk {
   }
 
   /// The acting person is always named: an act without an author cannot be recorded (I44).
-  private static func actor(_ arguments: Arguments) throws -> Actor {
+  static func actor(_ arguments: Arguments) throws -> Actor {
     let text = try arguments.required("as")
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let staff: [Actor.Role] = [.agent, .reviewer, .finance, .supervisor]

@@ -17,7 +17,7 @@ let caseSentCommand = CommandSpec(
   help: "Record that the holder handed the notice to the carrier.",
   run: { arguments in
     let contact = try arguments.required("by")
-    let day = try arguments.day("on")
+    let day = try arguments.requiredDay("on")
     let note = try arguments.note()
     try CaseDesk.act(arguments, .recordSending(Sending(contact: contact, on: day, note: note)))
   }
@@ -48,7 +48,7 @@ let caseComplainCommand = CommandSpec(
   run: { arguments in
     let whom = try arguments.required("to")
     let recipient = whom == "carrier" ? Complaint.Recipient.carrier : .body(whom)
-    let day = try arguments.day("on")
+    let day = try arguments.requiredDay("on")
     let note = try arguments.note()
     try CaseDesk.act(arguments, .recordComplaint(Complaint(to: recipient, on: day, note: note)))
   }
@@ -100,7 +100,7 @@ extension Arguments {
     .known(text("note") == nil ? "" : try text("note", most: Case.textLimit))
   }
 
-  fileprivate func day(_ name: String) throws(UsageError) -> LocalDate {
+  func requiredDay(_ name: String) throws(UsageError) -> LocalDate {
     let text = try required(name)
     do {
       return try LocalDate.parse(text)
@@ -122,6 +122,17 @@ extension CarrierPack {
     throw CommandFailure(
       code: "unknown-way",
       sentence: "--by \(Quoted(contact)): \(brand) has no such contact; it has \(known)."
+    )
+  }
+
+  /// Why the body cannot be one that takes complaints about this carrier, with those that do.
+  func check(body id: String) throws(CommandFailure) {
+    let bodies = laws(with: linked).flatMap(\.bodies).map(\.id)
+    guard !bodies.contains(id) else { return }
+    throw CommandFailure(
+      code: "unknown-way",
+      sentence: "--to \(Quoted(id)): no body of that name takes complaints about \(brand); give "
+        + "one of \((["carrier"] + bodies).joined(separator: ", "))."
     )
   }
 }

@@ -18,11 +18,10 @@ let contactCheckCommand = CommandSpec(
     if let text = arguments.text("carrier") {
       carrier = try share.pack(text, named: "--carrier")
     }
-    let now = SystemClock().now()
     let check = share.shelf.check(
       contact: arguments.operands[0],
       carrier: carrier?.id,
-      on: LocalDate(dayNumber: Int(now.milliseconds / 86_400_000))
+      on: SystemClock().today
     )
     let say = { (message: Message) in share.catalogues.text(message, language) }
     var lines = [say(Message("contact.verdict.\(check.verdict.rawValue)"))]

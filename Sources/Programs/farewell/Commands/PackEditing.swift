@@ -27,7 +27,8 @@ let packsNewCommand = CommandSpec(
     var files = PackFiles(folder: share)
     let name = "carriers/\(id)/pack.json5"
     files.contents[name] = Array(skeleton.pack.utf8)
-    let problems = PackInspection(files, on: today()).problems.list.filter { $0.file == name }
+    let problems = PackInspection(files, on: SystemClock().today).problems.list
+      .filter { $0.file == name }
     guard problems.isEmpty else {
       throw CommandFailure(code: "packs", sentence: "\(PackProblems(problems))")
     }
@@ -48,29 +49,34 @@ let packsNewCommand = CommandSpec(
   }
 )
 
+/// In which language texts of packs and laws are told.
+let textLanguage = Option("language", "TAG", fallback: "en", help: "language of the texts")
+
 let packsShowCommand = CommandSpec(
   words: ["packs", "show"],
   operands: ["ID"],
-  options: [Place.options[1]],
+  options: [textLanguage, Place.options[1]],
   help: "Tell every fact of a carrier pack with its confidence and source.",
   run: { arguments in
     let share = try arguments.text("share") ?? Place.findShare()
+    let language = try arguments.choice("language", Language.self) ?? .english
     let pack = try pack(arguments.operands[0], in: try shelf(share))
     for fact in pack.facts {
       let basis = fact.confidence.map { "  (\($0)\(fact.source.map { ", \($0)" } ?? ""))" }
-      Console.say("\(fact.path): \(fact.value)\(basis ?? "")")
+      Console.say("\(fact.path): \(fact.value(language))\(basis ?? "")")
     }
-    for source in pack.sources { Console.say("source \(source.id): \(source.line)") }
+    for source in pack.sources { Console.say("source \(source.id): \(source.line[language])") }
   }
 )
 
 let packsDiffCommand = CommandSpec(
   words: ["packs", "diff"],
   operands: ["BEFORE", "AFTER"],
-  options: [],
+  options: [textLanguage],
   help: "Compare two packs folders: which facts changed, and which examples of the first come out "
     + "otherwise in the second.",
   run: { arguments in
+    let language = try arguments.choice("language", Language.self) ?? .english
     let before = try shelf(arguments.operands[0])
     let after = try shelf(arguments.operands[1])
     let examples: [PackExample]
@@ -80,7 +86,7 @@ let packsDiffCommand = CommandSpec(
       throw CommandFailure(code: "packs", sentence: "\(error)")
     }
     let differences = PackDifference.all(from: before, to: after, examples: examples)
-    for difference in differences { Console.say(difference.report) }
+    for difference in differences { Console.say(difference.report(language)) }
     let outcomes = differences.map(\.outcomes.count).reduce(0, +)
     Console.say("packs: \(differences.count) differ, \(outcomes) examples come out otherwise")
   }
@@ -105,24 +111,26 @@ private func pack(_ id: String, in shelf: PackShelf) throws(CommandFailure) -> C
   return pack
 }
 
-private func today() -> LocalDate {
-  LocalDate(dayNumber: Int(SystemClock().now().milliseconds / 86_400_000))
-}
-
 extension PackDifference {
-  fileprivate var report: String {
-    let changes = facts.map { change in
-      "  \(change.path): \(change.before.plain) -> \(change.after.plain)"
-    }
+  fileprivate func report(_ language: Language) -> String {
+    let changes = facts.map { "  \($0.path): \($0.told(language))" }
     let told = outcomes.map { "  for holders: \($0.says): \($0.change)" }
     let head = presence == .both ? pack : "\(pack) (\(presence.rawValue))"
     return ([head] + (presence == .both ? changes : []) + told).joined(separator: "\n")
   }
 }
 
-extension PackFact? {
-  fileprivate var plain: String {
-    guard let fact = self else { return "nothing" }
-    return fact.value + (fact.confidence.map { " (\($0))" } ?? "")
+extension PackDifference.FactChange {
+  /// Before and after in that language; in every one where a text changed in others only.
+  fileprivate func told(_ language: Language) -> String {
+    let (old, new) = (Self.plain(before, language), Self.plain(after, language))
+    return old == new
+      ? "\(Self.plain(before, nil)) -> \(Self.plain(after, nil))" : "\(old) -> \(new)"
+  }
+
+  private static func plain(_ fact: PackFact?, _ language: Language?) -> String {
+    guard let fact else { return "nothing" }
+    return (language.map(fact.value) ?? fact.value)
+      + (fact.confidence.map { " (\($0))" } ?? "")
   }
 }

@@ -5,10 +5,12 @@ import CarrierPacks
 struct PackReport {
   private let inspection: PackInspection
   private let date: LocalDate
+  private let language: Language
 
-  init(_ inspection: PackInspection, on date: LocalDate) {
+  init(_ inspection: PackInspection, on date: LocalDate, in language: Language) {
     self.inspection = inspection
     self.date = date
+    self.language = language
   }
 
   /// A line for each finding that asks for a decision, one a pack for what could not be compared,
@@ -23,9 +25,26 @@ struct PackReport {
     }
     let due = inspection.due.map { rule in
       "law of \(rule.jurisdiction): \(rule.row.id) was \(rule.row.force.rawValue) when it was "
-        + "last looked at; look it up again: \(rule.row.rule)"
+        + "last looked at; look it up again: \(rule.row.rule[language])"
     }
-    return findings.filter { $0.verdict != .unchecked }.map(\.description) + unchecked + due
+    return findings.filter { $0.verdict != .unchecked }.map {
+      $0.told(language, inspection.sources)
+    } + unchecked + due
+      + untranslated
+  }
+
+  /// A line for each file with texts that are not in every language.
+  private var untranslated: [String] {
+    Dictionary(grouping: inspection.coverage.gaps, by: \.file).sorted { $0.key < $1.key }
+      .map { file, gaps in "\(file): texts to translate: \(missing(gaps))" }
+  }
+
+  /// How many of the texts lack which language.
+  private func missing(_ gaps: [TextCoverage.Gap]) -> String {
+    Language.allCases.compactMap { language in
+      let count = gaps.count { $0.missing.contains(language) }
+      return count == 0 ? nil : "\(count) into \(language.rawValue)"
+    }.joined(separator: ", ")
   }
 
   /// Carrier by area, each cell the shares of the four confidences in percent.
@@ -52,7 +71,13 @@ struct PackReport {
     let summary =
       "packs: \(inspection.packs.count) read, \(inspection.problems.list.count) problems, "
       + "\(inspection.findings.count) findings of law on \(date), \(breaches) of them breaches"
-    return ([legend] + lines + [summary]).joined(separator: "\n")
+    let coverage = inspection.coverage
+    let texts =
+      "texts: \(coverage.count) in packs and law tables, "
+      + (coverage.gaps.isEmpty
+        ? "each in \(Language.allCases.count) languages"
+        : "to translate: \(missing(coverage.gaps))")
+    return ([legend] + lines + [summary, texts]).joined(separator: "\n")
   }
 
   private func row(_ name: String, _ counts: [FactCount]) -> [String] {

@@ -118,6 +118,8 @@ struct PackSkeleton {
 
     ## Not found
 
+    ## Not named in letters
+
     ## Contradictions
 
     """

@@ -8,6 +8,7 @@ let packsCheckCommand = CommandSpec(
   options: [
     Place.options[1],
     Option("on", "DATE", help: "the day whose law counts, as YYYY-MM-DD (today)"),
+    textLanguage,
   ],
   help: "Read every carrier pack, calendar and law table and run the examples; tell every problem "
     + "and breach of law, and how much is known of each carrier.",
@@ -15,7 +16,11 @@ let packsCheckCommand = CommandSpec(
     let date = try arguments.day("on")
     let files = PackFiles(folder: try arguments.text("share") ?? Place.findShare())
     let inspection = PackInspection(files, on: date)
-    let report = PackReport(inspection, on: date)
+    let report = PackReport(
+      inspection,
+      on: date,
+      in: try arguments.choice("language", Language.self) ?? .english
+    )
     for line in report.complaints { Console.complain(line) }
     Console.say(report.table)
     try fail(inspection)
@@ -42,9 +47,7 @@ private func fail(_ inspection: PackInspection) throws(CommandFailure) {
 extension Arguments {
   /// A day that was given, else today in UTC.
   fileprivate func day(_ name: String) throws(UsageError) -> LocalDate {
-    guard let text = text(name) else {
-      return LocalDate(dayNumber: Int(SystemClock().now().milliseconds / 86_400_000))
-    }
+    guard let text = text(name) else { return SystemClock().today }
     // The problem said below shows the form, which the parser's own would repeat.
     guard let date = try? LocalDate.parse(text) else {
       throw UsageError(

@@ -69,6 +69,8 @@ struct DataFolder {
     }
   }
 
+  /// Makes the folder where it is missing; takes none in which anybody could put other files, or
+  /// links to other people's, in the place of ours.
   func make() throws(CommandFailure) {
     do {
       try FileManager.default.createDirectory(
@@ -81,6 +83,14 @@ struct DataFolder {
         code: "data",
         sentence: "--data \(Quoted(path)) cannot be made or is no folder; name a folder that you "
           + "may write to."
+      )
+    }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & 0o002 == 0 else {
+      throw CommandFailure(
+        code: "data",
+        sentence: "--data \(Quoted(path)) may be written by everybody on this machine; name "
+          + "another folder, or take that right away: chmod 700."
       )
     }
   }
@@ -114,7 +124,7 @@ struct Share {
           + problems.map(\.description).joined(separator: "\n")
       )
     }
-    self.catalogues = catalogues
+    self.catalogues = catalogues.naming(shelf)
   }
 
   /// Ids of the packs whose lines this desk keeps.

@@ -13,6 +13,8 @@ struct ServeOptions {
   let portal: String?
   let trustsProxy: Bool
   let mail: Mail?
+  /// The payment provider; nil takes payments by bank and at the counter only.
+  let stripe: StripeOptions?
   let hlr: HLR?
   /// Lines of the network to start here, with the file's path.
   let localHLR: String?
@@ -39,6 +41,7 @@ struct ServeOptions {
     portal = try arguments.text("portal").map(ServeOptions.portal)
     trustsProxy = arguments.switches.contains("trust-proxy")
     mail = try ServeOptions.mail(arguments)
+    stripe = try StripeOptions(arguments)
     hlr = try arguments.text("hlr").map { try ServeOptions.hlr($0, share) }
     localHLR = arguments.text("local-hlr")
     workers = try arguments.number("workers", in: 0...16) ?? 2

@@ -35,19 +35,34 @@ extension FieldProblem {
 
   /// A refusal that is about a date, at the date's first input; nil for every other refusal.
   init?(date field: String, _ refusal: Refusal, zone: Zone) {
-    switch refusal {
+    guard refusal.subject == .day else { return nil }
+    self.init(field: "\(field)-day", message: Message(refusal, zone: zone))
+  }
+
+  /// A refusal that is about a file, at its field; nil for every other refusal.
+  init?(file field: String, _ refusal: Refusal, zone: Zone) {
+    guard refusal.subject == .file else { return nil }
+    self.init(field: field, message: Message(refusal, zone: zone))
+  }
+}
+
+extension Refusal {
+  /// The kind of field that a refusal speaks of.
+  fileprivate enum Subject { case day, file, none }
+
+  fileprivate var subject: Subject {
+    switch self {
     case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed, .dayInFuture,
       .dayBeforeRequest:
-      self.init(field: "\(field)-day", message: Message(refusal, zone: zone))
+      .day
+    case .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm, .tooManyEntries: .file
     case .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered, .portOutDiverted,
       .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded, .windowClosed,
       .tooLate, .alreadyClosed, .notClosed, .nothingToApprove, .noOpenQuestion, .unknownIncident,
       .remedyMissing, .textTooLong, .notAssisted, .summaryChanged, .commandReused, .codeRefused,
-      .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .tooManyEntries, .unknownEvidence,
-      .evidenceEmpty,
-      .evidenceTooLarge, .evidenceFull, .evidenceForm, .nothingSent, .carrierHasConfirmed,
-      .checksMissing, .incidentOpen, .money:
-      return nil
+      .tooManyCodes, .tooManyRequests, .tooEarly, .unknownWay, .unknownEvidence, .nothingSent,
+      .carrierHasConfirmed, .checksMissing, .incidentOpen, .money:
+      .none
     }
   }
 }
@@ -86,6 +101,23 @@ extension Site {
       title: say(Message("frame.error-summary"), visit),
       lines: problems.map { .init(field: $0.field, message: say($0.message, visit)) }
     ).html
+  }
+
+  /// A page with a form: what is wrong with it stands before the heading, and in title and status.
+  func formPage(
+    _ frame: Frame,
+    _ problems: [FieldProblem],
+    _ visit: Visit,
+    _ content: HTML
+  ) -> Response {
+    var frame = frame
+    frame.hasErrors = !problems.isEmpty
+    return page(
+      frame,
+      visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent,
+      "\(summary(problems, visit))<h1>\(say(frame.title, visit))</h1>\(content)"
+    )
   }
 
   /// Three inputs for a date, in the order of the visitor's language.

@@ -32,20 +32,13 @@ extension PlanMaker {
     ]
   }
 
-  /// The carrier's laws, then those of linked numbers, each once.
-  private var laws: [LawTable] {
-    linked.flatMap(\.laws).reduce(into: pack.laws) { laws, law in
-      if !laws.contains(where: { $0.jurisdiction == law.jurisdiction }) { laws.append(law) }
-    }
-  }
-
   var complaint: [Plan.Step] {
     let own = Plan.Step(
       "carrier",
       Phrase("plan.complaint.carrier"),
       due: answerDue.map { Due(.from, $0) }
     )
-    let bodies = laws.flatMap(\.bodies).map { body in
+    let bodies = pack.laws(with: linked).flatMap(\.bodies).map { body in
       let contact: Phrase =
         body.contact.value.map { Phrase("plan.complaint.contact", ("contact", .text($0))) }
         ?? Phrase("plan.complaint.contact-unknown")

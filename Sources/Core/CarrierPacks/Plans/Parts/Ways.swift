@@ -13,7 +13,7 @@ extension PlanMaker {
 
   private func step(_ way: Way) -> Plan.Step {
     let type = Phrase.Value.phrase(Phrase("p25.type.\(way.contact.type.rawValue)"))
-    let value = Phrase.Value.text(way.contact.value.value ?? "")
+    let value = way.contact.value.value.map(Phrase.Value.texts) ?? .text("")
     let text: Phrase
     if let obstacle = way.obstacle {
       let reason = Phrase.Value.phrase(Phrase("plan.way.no.\(obstacle.rawValue)"))
@@ -62,14 +62,8 @@ extension PlanMaker {
     if told.whereabouts != nil, reaches(contact) == nil {
       notes.append(Phrase("plan.way.reach-unknown"))
     }
-    if told.whereabouts == nil, let reach = contact.reachableFrom.value, !reach.isEmpty {
-      let places = reach.map { Phrase.Value.phrase(Phrase("p25.reach.\($0.rawValue)")) }
-      notes.append(Phrase("p25.reach", ("from", .list(places))))
-    }
-    if let hours = contact.hours.value {
-      notes.append(Phrase("p25.hours", ("hours", .texts(hours))))
-    }
-    if let cost = contact.cost.value { notes.append(Phrase("p25.cost", ("cost", .texts(cost)))) }
+    if told.whereabouts == nil, let words = contact.reachWords { notes.append(words) }
+    notes += contact.hoursAndCost
     if let menu = contact.menu.value, !menu.isEmpty {
       notes.append(Phrase("plan.way.menu", ("entries", .list(menu.map(Phrase.Value.texts)))))
     }

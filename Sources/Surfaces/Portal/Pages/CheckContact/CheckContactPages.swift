@@ -37,7 +37,6 @@ extension Site {
     _ check: ContactCheck?,
     _ visit: Visit
   ) -> Response {
-    let title = Message("contact.title")
     let shown = check == nil || check?.reading != .handle ? form["contact"] : ""
     let field = TextField(
       "contact",
@@ -68,12 +67,11 @@ extension Site {
     let button = Button(say(Message("contact.button"), visit)).html
     let fields: HTML = "\(field.html)\(choice.html)\(button)"
     let answer: HTML? = check.map { result($0, shown, visit) }
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .help, form: "contact-form"),
+    return formPage(
+      Frame(title: Message("contact.title"), back: .help, form: "contact-form"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
       <p class="lead">\#(say(Message("contact.lead"), visit))</p>\#(optional: answer)\#
       \#(self.form("contact-form", to: .checkContact, visit, fields))
       """#

@@ -74,7 +74,13 @@ extension Site {
       let bytes = GuideHTML.page(document).bytes
       return Response.download(bytes, type: "text/html; charset=utf-8", name: name)
     case .pdf:
-      let bytes = try guides.pdf(document, papers.printer)
+      let bytes = try guides.pdf(document) { letter throws(DeskError) in
+        try printing(visit) { () throws(DeskError) in
+          do { return try papers.printer.pdf(letter) } catch {
+            throw .damaged("the guide to \(carrier) cannot be printed")
+          }
+        }
+      }
       return Response.download(bytes, type: "application/pdf", name: name)
     }
   }
@@ -95,7 +101,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("guide.index.title")
     let countries = carriers.shelf.packs.map(\.country).reduce(into: [String]()) { list, country in
       if list.last != country { list.append(country) }
     }
@@ -103,12 +108,11 @@ extension Site {
       let packs = carriers.shelf.packs.filter { $0.country == country }
       return "<h2>\(place(country, visit))</h2>\(guideList(packs, visit))"
     }
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .start, form: "find"),
+    return formPage(
+      Frame(title: Message("guide.index.title"), back: .start, form: "find"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
       <p class="lead">\#(say(Message("guide.index.lead"), visit))</p>\#
       \#(carrierSearch(form, to: .guides, problems, visit))\#(parts)
       """#

@@ -51,13 +51,11 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p01.choose.title")
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .start, form: "find"),
+    formPage(
+      Frame(title: Message("p01.choose.title"), back: .start, form: "find"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
       \#(carrierSearch(form, to: .carriers, problems, visit))
       <h2>\#(say(Message("p01.carriers"), visit))</h2>\#(carrierList(carriers.shelf.packs, visit))\#
       \#(unknownCarrier(visit))

@@ -73,7 +73,7 @@ extension Site {
     return Message("p03.period", ("period", .period(period)))
   }
 
-  /// The rules of law the pack stands under; they are kept in English and marked as such.
+  /// The rules of law the pack stands under.
   private func law(_ pack: CarrierPack, _ visit: Visit) -> HTML {
     let today = pack.zone.date(of: desk.clock.now())
     let subjects: [LawRow.Subject] = [.withdrawalPeriod, .withdrawalForm, .receipt]
@@ -88,7 +88,7 @@ extension Site {
     }
     let items: [HTML] = rows.map { row in
       #"""
-      <li><span lang="en">\#(row.rule)</span> \#
+      <li>\#(row.rule.html(visit.language)) \#
       <span class="hint">\#(marked(Message(row.basis), visit))</span></li>
       """#
     }

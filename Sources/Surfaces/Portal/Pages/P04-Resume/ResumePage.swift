@@ -7,7 +7,6 @@ extension Site {
 
   /// P04: the reference opens nothing; a code to the contact of the request does.
   func resumeView(_ form: Form, _ problems: [FieldProblem], _ visit: Visit) -> Response {
-    let title = Message("p04.title")
     let field = TextField(
       Site.referenceField,
       value: form[Site.referenceField],
@@ -23,22 +22,16 @@ extension Site {
     )
     let button = Button(say(Message("p04.send-code"), visit)).html
     let content: HTML = #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p>\#(say(Message("p04.lead"), visit))</p>\#
       \#(self.form("resume-form", to: .resume, visit, "\(field.html)\(button)"))\#
       <p>\#(say(Message("p04.lost"), visit)) \#
       <a href="\#(visit.path(.help))">\#(say(Message("frame.help"), visit))</a></p>\#
       \#(optional: opened(visit))
       """#
-    return page(
-      Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
-        back: .start,
-        form: "resume-form"
-      ),
+    return formPage(
+      Frame(title: Message("p04.title"), back: .start, form: "resume-form"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       content
     )
   }

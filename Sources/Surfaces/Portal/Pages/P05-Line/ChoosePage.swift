@@ -10,23 +10,14 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p05.choose.title")
-    let frame = Frame(
-      title: title,
-      hasErrors: !problems.isEmpty,
-      back: .start,
-      form: "choose"
-    )
-    let content: HTML = #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
+    formPage(
+      Frame(title: Message("p05.choose.title"), back: .start, form: "choose"),
+      problems,
+      visit,
+      #"""
       \#(self.form("choose", to: .line, visit, chooseFields(form, problems, visit)))
       <p><a href="\#(visit.path(.carriers))">\#(say(Message("p05.choose.unsure"), visit))</a></p>
       """#
-    return page(
-      frame,
-      visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
-      content
     )
   }
 

@@ -29,8 +29,11 @@ extension Site {
   func receiptFile(_ id: CaseID, _ number: Int, _ visit: inout Visit) throws(DeskError) -> Response
   {
     guard let receipt = try receipt(id, number, visit) else { return notFound(visit) }
+    let bytes = try printing(visit) { () throws(DeskError) in
+      try papers.pdf(receipt, visit.language)
+    }
     return Response.download(
-      try papers.pdf(receipt, visit.language),
+      bytes,
       type: "application/pdf",
       name: "farewell-\(receipt.reference.text)-\(number).pdf"
     )
@@ -38,8 +41,8 @@ extension Site {
 
   /// The QR code of one receipt.
   ///
-  /// The same receipt has the same picture for ever, so the browser may keep it; for this session
-  /// alone, as whoever comes after it at the same browser has another cookie.
+  /// The same receipt has the same picture for ever, so the browser may keep it: for this session
+  /// alone, whose cookie may outlast it, and hence no longer than a session that is left idle.
   func receiptPicture(
     _ id: CaseID,
     _ number: Int,
@@ -56,7 +59,7 @@ extension Site {
       status: .ok,
       headers: Headers([
         ("Content-Type", "image/svg+xml"), ("Vary", "Cookie"),
-        ("Cache-Control", "private, max-age=31536000, immutable"),
+        ("Cache-Control", "private, max-age=\(Session.idleSeconds), immutable"),
       ]),
       body: Array(svg.utf8)
     )

@@ -11,17 +11,11 @@ extension Site {
   func sendAnswer(_ id: CaseID, _ visit: inout Visit) throws(DeskError) -> Response {
     guard let view = try opened(id, visit) else { return notFound(visit) }
     if visit.isRedisplay { return answerView(view.state, [], visit) }
-    let typed = visit.form["answer"]
-    let problem: Message? =
-      if typed.isEmpty {
-        Message("p16.answer.error.empty")
-      } else if typed.count > Case.textLimit {
-        Message(.textTooLong(limit: Case.textLimit), zone: view.terms.zone)
-      } else {
-        FieldProblem(unreadable: "answer", typed, inLines: true)?.message
-      }
-    if let problem {
-      return answerView(view.state, [FieldProblem(field: "answer", message: problem)], visit)
+    let (typed, problems) = NoteForm.read(visit.form, "answer", view.terms.zone)
+    guard problems.isEmpty else { return answerView(view.state, problems, visit) }
+    guard !typed.isEmpty else {
+      let problem = FieldProblem(field: "answer", message: Message("p16.answer.error.empty"))
+      return answerView(view.state, [problem], visit)
     }
     try perform(.answer(text: typed), on: id, visit)
     return Response.seeOther(visit.path(.status(id)))
@@ -52,17 +46,11 @@ extension Site {
       )
     )
     let button = Button(say(Message("p16.answer.send"), visit))
-    return page(
-      Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
-        back: .status(state.id),
-        form: "answer-form"
-      ),
+    return formPage(
+      Frame(title: title, back: .status(state.id), form: "answer-form"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       \#(InsetText(#"<pre>\#(question)</pre>"#).html)\#
       \#(form("answer-form", to: .answer(state.id), visit,
         "\(ticketField(visit))\(area.html)\(button.html)"))

@@ -33,12 +33,11 @@ extension Site {
       )
     }
     let button = Button(say(Message("p16.carrier.send"), visit))
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .status(id), form: "carrier-form"),
+    return formPage(
+      Frame(title: title, back: .status(id), form: "carrier-form"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p>\#(say(Message("p16.carrier.lead"), visit))</p>\#
       \#(form("carrier-form", to: .carrierAnswer(id), visit,
         "\(ticketField(visit))\(carrierAnswerFields(problems, visit))\(button.html)"))
@@ -72,18 +71,13 @@ extension Site {
       visit.form,
       visit
     )
-    let note = TextArea(
+    let note = noteField(
       CarrierAnswerForm.note,
-      value: visit.form[CarrierAnswerForm.note],
-      text: text(
-        CarrierAnswerForm.note,
-        label: Message("p16.carrier.note"),
-        hint: Message("p16.carrier.note.hint"),
-        problems,
-        visit
-      ),
-      rows: 4
+      Message("p16.carrier.note"),
+      Message("p16.carrier.note.hint"),
+      problems,
+      visit
     )
-    return "\(group.html)\(date)\(note.html)"
+    return "\(group.html)\(date)\(note)"
   }
 }

@@ -73,17 +73,12 @@ extension Site {
       visit
     )
     let fields: HTML = "\(group.html)\(own)\(Button(say(Message("p16.date.look"), visit)).html)"
-    return page(
-      Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
-        back: .status(view.state.id),
-        form: "date-form"
-      ),
+    return formPage(
+      Frame(title: title, back: .status(view.state.id), form: "date-form"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1><p>\#(say(now, visit))</p>\#
+      <p>\#(say(now, visit))</p>\#
       <p>\#(say(Message("p16.date.counts"), visit))</p>\#
       \#(form("date-form", to: .changeDate(view.state.id), visit, fields))
       """#

@@ -42,13 +42,7 @@ extension Site {
     }
     row(
       Message("p16.register.sent"),
-      state.sendings.map { sending in
-        Message(
-          "p32.row",
-          ("date", .date(sending.on)),
-          ("way", .message(outside.wayName(sending.contact)))
-        )
-      },
+      state.sendings.map(outside.line),
       Message("p16.register.sent.none"),
       .sent(outside.id)
     )
@@ -62,13 +56,7 @@ extension Site {
     if outside.isExecuting || outside.hasEnded || !state.complaints.isEmpty {
       row(
         Message("p16.register.complaints"),
-        state.complaints.map { complaint in
-          Message(
-            "p34.row",
-            ("date", .date(complaint.on)),
-            ("to", .message(outside.name(of: complaint.to, visit.language)))
-          )
-        },
+        state.complaints.map { outside.line($0, visit.language) },
         Message("p16.register.complaints.none"),
         .complaint(outside.id)
       )
@@ -87,15 +75,12 @@ extension Site {
 
   /// What was found, then what is still missing to put the case away.
   private func afterwards(_ outside: OutsideCase) -> [Message] {
-    let newest = AfterCheck.What.allCases.compactMap { what in
-      outside.state.afterChecks.last { $0.what == what }
-    }
     let missing = outside.state.missingChecks.map { Message.Value.message(Message($0)) }
     let open = missing.isEmpty ? [] : [Message("p16.register.missing", ("what", .list(missing)))]
     let away =
       missing.isEmpty && outside.status.openTroubles.isEmpty
       ? [Message("p16.register.ready")] : []
-    return newest.map(finding) + open + away
+    return outside.state.newestChecks.map(finding) + open + away
   }
 
   /// Each number that hung on the line rests by its own rule (C04).

@@ -59,7 +59,6 @@ extension Site {
   }
 
   private func notMeView(_ problems: [FieldProblem], _ visit: Visit) -> Response {
-    let title = Message("p21.title")
     let reference = TextField(
       "reference",
       value: visit.form["reference"],
@@ -88,12 +87,11 @@ extension Site {
     )
     let button = Button(say(Message("p21.do"), visit))
     let fields: HTML = "\(ticketField(visit))\(reference.html)\(code.html)\(button.html)"
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, form: "not-me-form"),
+    return formPage(
+      Frame(title: Message("p21.title"), form: "not-me-form"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p>\#(say(Message("p21.lead"), visit))</p>\#
       \#(form("not-me-form", to: .notMe, visit, fields))\#
       <h2>\#(say(Message("p21.over"), visit))</h2>\#(says([Message("p21.over.text")], visit))

@@ -27,7 +27,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p22.title")
     let field = TextArea(
       "receipt",
       value: form["receipt"],
@@ -41,12 +40,11 @@ extension Site {
       rows: 4
     )
     let answer: HTML? = finding.map { receiptAnswer($0, visit) }
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .start, form: "check"),
+    return formPage(
+      Frame(title: Message("p22.title"), back: .start, form: "check"),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p class="lead">\#(say(Message("p22.lead"), visit))</p>\#(optional: answer)
       \#(self.form(
         "check", to: .checkReceipt, visit,

@@ -67,32 +67,9 @@ extension Site {
 
   /// The way itself, then from where, when and at what cost, then how we know.
   private func contactValue(_ contact: Contact, _ visit: Visit) -> HTML {
-    var lines: [Message] = []
-    if let reach = contact.reachableFrom.value, !reach.isEmpty {
-      let places = reach.map { Message.Value.message(Message("p25.reach.\($0.rawValue)")) }
-      lines.append(Message("p25.reach", ("from", .list(places))))
-    }
-    if let hours = contact.hours.value {
-      lines.append(Message("p25.hours", ("hours", Message.Value(.texts(hours), visit.language))))
-    }
-    if let cost = contact.cost.value {
-      lines.append(Message("p25.cost", ("cost", Message.Value(.texts(cost), visit.language))))
-    }
-    lines.append(Message(contact.value.basis))
+    let known = (contact.reachWords.map { [$0] } ?? []) + contact.hoursAndCost
+    let lines = known.map { Message($0, visit.language) } + [Message(contact.value.basis)]
     let notes: [HTML] = lines.map { #"<p class="hint">\#(marked($0, visit))</p>"# }
-    return "<p>\(contactLink(contact))</p>\(notes)"
-  }
-
-  private func contactLink(_ contact: Contact) -> HTML {
-    let value = contact.value.value ?? ""
-    switch contact.type {
-    case .web: return #"<a href="\#(value)" rel="noreferrer external">\#(value)</a>"#
-    case .email, .certifiedMail: return #"<a href="mailto:\#(value)">\#(value)</a>"#
-    case .hotline:
-      let digits = value.filter { $0.isNumber || $0 == "+" }
-      return #"<a href="tel:\#(digits)">\#(value)</a>"#
-    case .app, .shop, .shortCode, .sms, .ussd, .chat, .letter, .fax, .post, .social:
-      return HTML(text: value)
-    }
+    return "<p>\(contact.link(in: visit.language))</p>\(notes)"
   }
 }

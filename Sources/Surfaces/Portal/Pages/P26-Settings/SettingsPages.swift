@@ -25,7 +25,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p26.title")
     let languages = RadioGroup(
       "language",
       chosen: chosen,
@@ -39,12 +38,11 @@ extension Site {
       }
     )
     let save = Button(say(Message("p26.save"), visit))
-    return page(
-      Frame(title: title, hasErrors: !problems.isEmpty, back: .start),
+    return formPage(
+      Frame(title: Message("p26.title"), back: .start),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>
       <p class="lead">\#(say(Message("p26.lead"), visit))</p>
       \#(form("settings", to: .settings, visit, "\(languages.html)\(save.html)"))
       <h2>\#(say(Message("p26.appearance"), visit))</h2>\#

@@ -6,7 +6,7 @@ import Web
 extension Site {
   /// The notice for one way: what opens it, what can be kept, and its words in both languages.
   func noticeDraft(_ outside: OutsideCase, _ way: Way, _ visit: Visit) -> HTML? {
-    guard !outside.hasEnded, let draft = outside.notice(way.contact.id) else { return nil }
+    guard !outside.hasEnded, let draft = outside.notice(by: way) else { return nil }
     let text = DraftText(draft, catalogues, for: visit.language)
     let links: [HTML] = noticeLinks(outside, text, way.contact.id, visit).map {
       #"<li><a href="\#($0.path)">\#(say($0.label, visit))</a></li>"#

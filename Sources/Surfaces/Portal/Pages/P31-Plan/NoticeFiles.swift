@@ -8,35 +8,6 @@ package enum NoticeFile: String, CaseIterable, Hashable, Sendable {
   case pdf, eml
 }
 
-extension OutsideCase {
-  /// What drafts say of the request and of what went to the carrier so far.
-  var subject: DraftSubject {
-    DraftSubject(
-      state.declaration,
-      reference: state.reference,
-      received: zone.date(of: state.receivedAt),
-      sent: state.sendings.map { DraftSubject.Sent(contact: $0.contact, on: $0.on) }
-    )
-  }
-
-  /// The notice for a way of the plan that works for this holder; nil where none can be written.
-  func notice(_ contact: String) -> NoticeDraft? {
-    let way = plan.steps(.ways).compactMap(\.way).first { $0.contact.id == contact }
-    guard let way, way.obstacle == nil else { return nil }
-    return NoticeDraft(pack, by: way.contact, subject)
-  }
-
-  /// The complaint to the carrier, or to the body of that id.
-  func complaint(_ recipient: String) -> NoticeDraft? {
-    if recipient == ComplaintForm.carrier {
-      return NoticeDraft.complaint(to: pack, subject)
-    }
-    return bodies.first { $0.id == recipient }.flatMap {
-      NoticeDraft.complaint(to: $0, about: pack, subject)
-    }
-  }
-}
-
 extension Site {
   /// A drafted notice as a letter in the carrier's language with the holder's beside it, or as a
   /// mail that a mail program opens for sending.
@@ -46,13 +17,14 @@ extension Site {
     _ file: NoticeFile,
     _ visit: inout Visit
   ) throws(DeskError) -> Response {
-    guard let outside = try outside(id, visit), let draft = outside.notice(contact) else {
-      return notFound(visit)
-    }
+    guard let outside = try outside(id, visit),
+      let way = outside.ways.first(where: { $0.contact.id == contact }),
+      let draft = outside.notice(by: way)
+    else { return notFound(visit) }
     let text = DraftText(draft, catalogues, for: visit.language)
     let name = "farewell-\(outside.state.reference.text)-\(contact).\(file.rawValue)"
     switch file {
-    case .pdf: return try letterFile(text, outside, name)
+    case .pdf: return try letterFile(text, outside, name, visit)
     case .eml:
       guard let mail = try mailFile(text, outside, visit) else { return notFound(visit) }
       return Response.download(mail, type: "message/rfc822", name: name)
@@ -68,20 +40,23 @@ extension Site {
       return notFound(visit)
     }
     let name = "farewell-\(outside.state.reference.text)-complaint-\(recipient).pdf"
-    return try letterFile(DraftText(draft, catalogues, for: visit.language), outside, name)
+    return try letterFile(DraftText(draft, catalogues, for: visit.language), outside, name, visit)
   }
 
   private func letterFile(
     _ text: DraftText,
     _ outside: OutsideCase,
-    _ name: String
+    _ name: String,
+    _ visit: Visit
   ) throws(DeskError) -> Response {
     // The start of the day, so that the same letter is the same file.
     let date = outside.zone.start(of: outside.today)
-    do {
-      let bytes = try papers.printer.pdf(text.letter(date: date))
-      return Response.download(bytes, type: "application/pdf", name: name)
-    } catch { throw .damaged("a drafted letter cannot be printed") }
+    let bytes = try printing(visit) { () throws(DeskError) in
+      do { return try papers.printer.pdf(text.letter(date: date)) } catch {
+        throw .damaged("a drafted letter cannot be printed")
+      }
+    }
+    return Response.download(bytes, type: "application/pdf", name: name)
   }
 
   /// Nil for ways that are no mail, and for a holder without an address to send from.
@@ -116,7 +91,9 @@ extension Site {
       OutgoingMessage.Attachment(
         name: "farewell-\(receipt.reference.text)-\(receipt.number).pdf",
         mediaType: "application/pdf",
-        bytes: try papers.pdf(receipt, visit.language)
+        bytes: try printing(visit) { () throws(DeskError) in
+          try papers.pdf(receipt, visit.language)
+        }
       )
     ]
   }

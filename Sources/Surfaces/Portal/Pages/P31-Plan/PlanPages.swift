@@ -26,26 +26,24 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p31.title", arguments: outside.status.facts)
-    let parts: [HTML] = outside.plan.parts.map { planPart($0, outside, visit) }
+    let plan = outside.plan
+    let parts: [HTML] = plan.parts.map { planPart($0, outside, visit) }
     let steps = packSteps(outside, visit)
-    let contents: [HTML] = outside.plan.parts.map { part in
+    let contents: [HTML] = plan.parts.map { part in
       ##"""
       <li><a href="#\##(part.name.rawValue)">\##
       \##(say(Message("plan.part.\(part.name.rawValue)"), visit))</a></li>
       """##
     }
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p31.title", arguments: outside.status.facts),
         back: .status(outside.id),
         form: "told-form"
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p class="lead">\#(say(Message("p31.lead", arguments: outside.status.facts), visit))</p>\#
       \#(noticeBox(outside, visit))\#
       \#(circumstancesBox(outside, form, problems, visit))\#
@@ -76,8 +74,9 @@ extension Site {
   ) -> HTML {
     let questions = CircumstancesQuestions(outside.pack, outside.state.kind)
     let button = Button(say(Message("p31.told.do"), visit), weight: .plain)
+    let lead = Message("p31.told.lead", ("count", .number(Int(Draft.caseKeepDays))))
     let fields: HTML = #"""
-      <p>\#(say(Message("p31.told.lead", ("count", .number(Int(Draft.keepDays)))), visit))</p>\#
+      <p>\#(say(lead, visit))</p>\#
       \#(self.form("told-form", to: .plan(outside.id), visit,
         "\(circumstancesFields(questions, form, problems, visit))\(button.html)"))
       """#

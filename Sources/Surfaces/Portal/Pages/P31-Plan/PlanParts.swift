@@ -33,9 +33,7 @@ extension Site {
 
   /// Where a fact comes from; plain advice has no source.
   private func source(_ basis: Basis?, _ visit: Visit) -> HTML {
-    guard let basis else { return .empty }
-    let words = basis.source.isEmpty ? Message("p31.no-source") : Message(basis)
-    return #"<p class="hint">\#(marked(words, visit))</p>"#
+    basis.map { #"<p class="hint">\#(marked(Message($0), visit))</p>"# } ?? .empty
   }
 
   /// The ways that work for this holder in their order; the others folded away with the reason.
@@ -59,25 +57,14 @@ extension Site {
   private func openWay(_ step: Plan.Step, _ outside: OutsideCase, _ visit: Visit) -> HTML {
     guard let way = step.way else { return .empty }
     let kind = say(Message("p25.type.\(way.contact.type.rawValue)"), visit)
-    let value = way.contact.value.value.map { link(way.contact.type, $0) } ?? .empty
     let unverified: HTML? =
       way.isVerified ? nil : "<p>\(say(Message("p31.way.unverified"), visit))</p>"
     let notes: [HTML] = way.notes.map {
       "<p>\(marked($0, visit))</p>"
     }
     return #"""
-      <li><p><strong>\#(kind)</strong>: \#(value)</p>\#(optional: unverified)\#(notes)\#
+      <li><p><strong>\#(kind)</strong>: \#(way.contact.link(in: visit.language))</p>\#(optional: unverified)\#(notes)\#
       \#(source(step.basis, visit))\#(optional: noticeDraft(outside, way, visit))</li>
       """#
-  }
-
-  private func link(_ kind: Contact.Kind, _ value: String) -> HTML {
-    switch kind {
-    case .web: #"<a href="\#(value)" rel="noreferrer">\#(value)</a>"#
-    case .email, .certifiedMail: #"<a href="mailto:\#(value)">\#(value)</a>"#
-    case .hotline, .shortCode:
-      #"<a href="tel:\#(value.filter { $0 == "+" || $0.isNumber })">\#(value)</a>"#
-    case .app, .shop, .sms, .ussd, .chat, .letter, .fax, .post, .social: HTML(text: value)
-    }
   }
 }

@@ -35,35 +35,3 @@ enum SentForm {
     return (.recordSending(sending), [])
   }
 }
-
-/// A day on which something happened; it has to be given.
-enum DayForm {
-  static func read(
-    _ form: Form,
-    _ field: String,
-    missing: Message
-  ) -> (LocalDate?, [FieldProblem]) {
-    do throws(FieldError) {
-      guard let typed = try DateFields(form, field),
-        // A day that does not exist is asked for again.
-        let day = try? LocalDate(year: typed.year, month: typed.month, day: typed.day)
-      else { return (nil, [FieldProblem(field: "\(field)-day", message: missing)]) }
-      return (day, [])
-    } catch {
-      return (nil, [FieldProblem(error)])
-    }
-  }
-}
-
-/// Free words of a case, which may be left out.
-enum NoteForm {
-  static func read(_ form: Form, _ field: String, _ zone: Zone) -> (String, [FieldProblem]) {
-    let note = form[field]
-    if note.count > Case.textLimit {
-      let message = Message(.textTooLong(limit: Case.textLimit), zone: zone)
-      return (note, [FieldProblem(field: field, message: message)])
-    }
-    let problem = FieldProblem(unreadable: field, note, inLines: true)
-    return (note, problem.map { [$0] } ?? [])
-  }
-}

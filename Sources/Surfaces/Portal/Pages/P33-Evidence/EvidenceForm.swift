@@ -40,27 +40,8 @@ enum EvidenceForm {
   /// The file's own name: without folders, which some browsers send, and without what nobody typed.
   static func name(_ typed: String) -> String {
     let last = typed.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-    let readable = last.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    let readable = last.unicodeScalars.filter { !$0.isInvisibleControl }
     return String(String(String.UnicodeScalarView(readable)).prefix(Case.nameLimit))
-  }
-}
-
-extension FieldProblem {
-  /// A refusal that is about the file itself, at its field; nil for every other refusal.
-  init?(file field: String, _ refusal: Refusal, zone: Zone) {
-    switch refusal {
-    case .evidenceEmpty, .evidenceTooLarge, .evidenceFull, .evidenceForm, .tooManyEntries:
-      self.init(field: field, message: Message(refusal, zone: zone))
-    case .dateTooEarly, .dateTooLate, .dateBeyondCalendar, .datePassed, .dayInFuture,
-      .dayBeforeRequest, .unknownCase, .alreadyDeclared, .notAllowed, .kindNotOffered,
-      .portOutDiverted, .contactIsTheLine, .lineNotSuspended, .lineNotEnded, .lineAlreadyEnded,
-      .windowClosed, .tooLate, .alreadyClosed, .notClosed, .nothingToApprove, .noOpenQuestion,
-      .unknownIncident, .remedyMissing, .textTooLong, .notAssisted, .summaryChanged,
-      .commandReused, .codeRefused, .tooManyCodes, .tooEarly, .unknownWay, .unknownEvidence,
-      .tooManyRequests,
-      .nothingSent, .carrierHasConfirmed, .checksMissing, .incidentOpen, .money:
-      return nil
-    }
   }
 }
 

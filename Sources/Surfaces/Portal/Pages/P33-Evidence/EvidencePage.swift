@@ -9,29 +9,25 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p33.title")
-    let isOver = if case .closed = outside.state.phase { true } else { false }
     let content: HTML =
-      isOver
+      outside.isClosed
       ? "<p>\(say(Message("p33.over"), visit))</p>"
       : #"""
       <h2>\#(say(Message("p33.add"), visit))</h2>\#
       \#(form("evidence-form", to: .evidence(outside.id), takesFiles: true, visit,
         "\(ticketField(visit))\(evidenceFields(problems, visit))"))
       """#
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p33.title"),
         back: .status(outside.id),
-        form: isOver ? nil : "evidence-form"
+        form: outside.isClosed ? nil : "evidence-form"
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p class="lead">\#(say(Message("p33.lead"), visit))</p>\#
-      \#(evidenceList(outside, isOver: isOver, visit))\#(content)
+      \#(evidenceList(outside, visit))\#(content)
       """#
     )
   }
@@ -64,16 +60,16 @@ extension Site {
     return "\(kind.html)\(file.html)\(note)\(Button(say(Message("p33.send"), visit)).html)"
   }
 
-  private func evidenceList(_ outside: OutsideCase, isOver: Bool, _ visit: Visit) -> HTML {
+  private func evidenceList(_ outside: OutsideCase, _ visit: Visit) -> HTML {
     let pieces = outside.state.evidence
     guard !pieces.isEmpty else { return "<p>\(say(Message("p33.none"), visit))</p>" }
     let rows: [HTML] = pieces.map { piece in
-      let remove: HTML? = isOver ? nil : removeButton(piece, visit)
+      let remove: HTML? = outside.isClosed ? nil : removeButton(piece, visit)
       return #"<li>\#(evidencePiece(piece, outside, visit))\#(optional: remove)</li>"#
     }
     let list: HTML = "<ul>\(rows)</ul>"
     let heading: HTML = "<h2>\(say(Message("p33.list"), visit))</h2>"
-    if isOver { return "\(heading)\(list)" }
+    if outside.isClosed { return "\(heading)\(list)" }
     return #"""
       \#(heading)\#(form("remove-form", to: .evidenceRemoval(outside.id), visit,
         "\(ticketField(visit))\(list)"))

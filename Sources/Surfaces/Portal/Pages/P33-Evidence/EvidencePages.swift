@@ -15,12 +15,15 @@ extension Site {
     let (offer, problems) = EvidenceForm.read(visit.form, sent, outside.zone)
     guard let offer else { return evidenceView(outside, problems, visit) }
     do {
-      _ = try EvidenceBox(desk: desk).add(
-        offer,
-        to: id,
-        by: Actor(.holder),
-        command: try commandID("\(id)/web", visit)
-      )
+      try admitting(.evidence, amount: offer.bytes.count / 1_000 + 1, visit) {
+        () throws(DeskError) in
+        _ = try EvidenceBox(desk: desk).add(
+          offer,
+          to: id,
+          by: Actor(.holder),
+          command: try commandID("\(id)/web", visit)
+        )
+      }
       return redirect(.evidence(id), visit)
     } catch .refused(let refusal) {
       guard
@@ -64,7 +67,6 @@ extension Site {
       name: found.evidence.fileName(outside.state.reference.text)
     )
     response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox")
-    response.headers.set("X-Content-Type-Options", "nosniff")
     return response
   }
 

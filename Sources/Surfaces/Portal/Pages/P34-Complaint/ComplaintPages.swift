@@ -14,7 +14,7 @@ extension Site {
     if visit.isRedisplay { return complaintView(outside, [], visit) }
     let (command, problems) = ComplaintForm.read(visit.form, outside.bodies, outside.zone)
     guard let command else { return complaintView(outside, problems, visit) }
-    return try told(command, ComplaintForm.date, on: outside, visit) { problems in
+    return try record(command, ComplaintForm.date, on: outside, visit) { problems in
       complaintView(outside, problems, visit)
     }
   }
@@ -24,7 +24,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p34.title", arguments: outside.status.facts)
     let isOpen = outside.isExecuting || outside.hasEnded
     let content: HTML =
       isOpen
@@ -34,17 +33,15 @@ extension Site {
         "\(ticketField(visit))\(complaintFields(outside, problems, visit))"))
       """#
       : closedBox(outside, Message("p34.not-yet"), Message("p34.over"), visit)
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p34.title", arguments: outside.status.facts),
         back: .status(outside.id),
         form: isOpen ? "complaint-form" : nil
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
-      \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
       <p class="lead">\#(say(Message("p34.lead", arguments: outside.status.facts), visit))</p>\#
       \#(complaints(outside, visit))\#(content)
       """#
@@ -92,12 +89,8 @@ extension Site {
   /// What was complained about so far.
   func complaints(_ outside: OutsideCase, _ visit: Visit) -> HTML {
     let rows: [HTML] = outside.state.complaints.map { complaint in
-      let words = Message(
-        "p34.row",
-        ("date", .date(complaint.on)),
-        ("to", .message(outside.name(of: complaint.to, visit.language)))
-      )
-      return "<li>\(marked(words, visit))\(note(complaint.note))</li>"
+      let words = marked(outside.line(complaint, visit.language), visit)
+      return "<li>\(words)\(note(complaint.note))</li>"
     }
     guard !rows.isEmpty else { return .empty }
     return "<h2>\(say(Message("p34.list"), visit))</h2><ul>\(rows)</ul>"

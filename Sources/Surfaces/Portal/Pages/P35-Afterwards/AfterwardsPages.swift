@@ -35,7 +35,6 @@ extension Site {
     _ problems: [FieldProblem],
     _ visit: Visit
   ) -> Response {
-    let title = Message("p35.title", arguments: outside.status.facts)
     let content: HTML
     if outside.hasEnded {
       let groups: [HTML] = AfterCheck.What.allCases.map { question($0, outside, problems, visit) }
@@ -46,20 +45,18 @@ extension Site {
           "\(ticketField(visit))\(groups)\(button.html)"))\#(away(outside, visit))
         """#
     } else {
-      let isOver = if case .closed = outside.state.phase { true } else { false }
-      let words = isOver ? Message("p35.over") : Message("p35.not-yet")
+      let words = outside.isClosed ? Message("p35.over") : Message("p35.not-yet")
       content = "<p>\(say(words, visit))</p>\(findings(outside, visit))"
     }
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p35.title", arguments: outside.status.facts),
         back: .status(outside.id),
         form: outside.hasEnded ? "checks-form" : nil
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
-      "\(summary(problems, visit))<h1>\(say(title, visit))</h1>\(content)"
+      content
     )
   }
 
@@ -71,8 +68,7 @@ extension Site {
     _ visit: Visit
   ) -> HTML {
     let name = what.rawValue
-    let last = outside.state.afterChecks.last { $0.what == what }
-    let before: HTML? = last.map {
+    let before: HTML? = outside.state.newestCheck(what).map {
       InsetText("<p>\(say(finding($0), visit))</p>\(note($0.note))").html
     }
     let group = RadioGroup(
@@ -106,11 +102,8 @@ extension Site {
 
   /// The newest finding of each.
   func findings(_ outside: OutsideCase, _ visit: Visit) -> HTML {
-    let newest = AfterCheck.What.allCases.compactMap { what in
-      outside.state.afterChecks.last { $0.what == what }
-    }
-    guard !newest.isEmpty else { return .empty }
-    return "<ul>\(newest.map { check -> HTML in "<li>\(say(finding(check), visit))</li>" })</ul>"
+    let rows: [HTML] = outside.state.newestChecks.map { "<li>\(say(finding($0), visit))</li>" }
+    return rows.isEmpty ? .empty : "<ul>\(rows)</ul>"
   }
 
   /// What is missing to put the case away, or the button that does.

@@ -26,7 +26,6 @@ extension Site {
     _ visit: Visit
   ) -> Response {
     let facts = outside.status.facts
-    let title = Message("p36.title", arguments: facts)
     let content: HTML
     if outside.waits {
       let note = noteField(
@@ -51,16 +50,15 @@ extension Site {
     } else {
       content = "<p>\(say(Message("p36.none"), visit))</p>"
     }
-    return page(
+    return formPage(
       Frame(
-        title: title,
-        hasErrors: !problems.isEmpty,
+        title: Message("p36.title", arguments: facts),
         back: .status(outside.id),
         form: outside.waits ? "unconfirmed-form" : nil
       ),
+      problems,
       visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent,
-      "\(summary(problems, visit))<h1>\(say(title, visit))</h1>\(content)"
+      content
     )
   }
 }

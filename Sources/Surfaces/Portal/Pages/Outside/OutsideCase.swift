@@ -10,12 +10,26 @@ struct OutsideCase {
   let pack: CarrierPack
   /// From the holder's newest words; the declaration itself is sealed and stays as it is.
   let told: Circumstances
-  let plan: Plan
+  /// The closed carrier whose customers the pack in charge took over (C01).
+  let former: CarrierPack?
 
   var state: Case { status.state }
   var id: CaseID { status.state.id }
   var zone: Zone { status.terms.zone }
   var today: LocalDate { zone.date(of: status.now) }
+
+  /// Made anew each time, since most pages need none of it.
+  var plan: Plan {
+    let question = PlanQuestion(
+      state.kind,
+      told,
+      today: today,
+      received: state.receivedAt,
+      sent: state.sendings.map(\.on).max(),
+      ended: status.ending.map { zone.date(of: $0.at) }
+    )
+    return Plan(pack, question, former: former)
+  }
 
   var isExecuting: Bool {
     if case .executing = state.phase { true } else { false }
@@ -25,21 +39,37 @@ struct OutsideCase {
     if case .ended = state.phase { true } else { false }
   }
 
+  var isClosed: Bool {
+    if case .closed = state.phase { true } else { false }
+  }
+
   /// The carrier was told and has confirmed nothing yet.
   var waits: Bool { isExecuting && status.standing != .confirmed && !state.sendings.isEmpty }
 
-  /// Those who take complaints about this carrier: of its own laws, then of linked numbers', once.
+  /// The ways to the carrier, those that work for this holder first.
+  var ways: [Way] { plan.steps(.ways).compactMap(\.way) }
+
+  /// Those who take complaints about this line, as the plan names them.
   var bodies: [ComplaintBody] {
-    let linked = pack.linked.filter { told.linked.contains($0.id) }
-    return (pack.laws + linked.flatMap(\.laws)).flatMap(\.bodies).reduce(into: []) { list, body in
-      if !list.contains(where: { $0.id == body.id }) { list.append(body) }
-    }
+    pack.laws(with: pack.linked(for: told)).flatMap(\.bodies)
   }
 
-  /// How a way of the pack is called; ways that the pack does not know have one name.
-  func wayName(_ contact: String) -> Message {
-    guard let contact = pack.contact(contact) else { return Message("p32.way.other") }
-    return Message("p25.type.\(contact.type.rawValue)")
+  /// A sending in the register: its day and its way; ways that the pack does not know have one
+  /// name.
+  func line(_ sending: Sending) -> Message {
+    let way =
+      pack.contact(sending.contact).map { Message("p25.type.\($0.type.rawValue)") }
+      ?? Message("p32.way.other")
+    return Message("p32.row", ("date", .date(sending.on)), ("way", .message(way)))
+  }
+
+  /// A complaint in the register: its day and who it went to.
+  func line(_ complaint: Complaint, _ language: Language) -> Message {
+    Message(
+      "p34.row",
+      ("date", .date(complaint.on)),
+      ("to", .message(name(of: complaint.to, language)))
+    )
   }
 
   func name(of recipient: Complaint.Recipient, _ language: Language) -> Message {
@@ -64,21 +94,16 @@ extension Site {
 
   func outside(_ status: StatusView) throws(DeskError) -> OutsideCase? {
     let state = status.state
-    guard state.mode == .assisted,
-      let pack = carriers.shelf.pack(inChargeOf: state.declaration.carrier)
+    let shelf = carriers.shelf
+    guard state.mode == .assisted, let asked = shelf.pack(state.declaration.carrier),
+      let pack = shelf.pack(inChargeOf: asked.id)
     else { return nil }
-    let told = try newestTold(state)
-    let zone = status.terms.zone
-    let question = PlanQuestion(
-      state.kind,
-      told,
-      today: zone.date(of: status.now),
-      received: state.receivedAt,
-      sent: state.sendings.map(\.on).max(),
-      ended: status.ending.map { zone.date(of: $0.at) }
+    return OutsideCase(
+      status: status,
+      pack: pack,
+      told: try newestTold(state),
+      former: asked.id == pack.id ? nil : asked
     )
-    guard let plan = carriers.shelf.plan(state.declaration.carrier, question) else { return nil }
-    return OutsideCase(status: status, pack: pack, told: told, plan: plan)
   }
 
   /// What was told on the plan's page, as long as that is kept; else what was declared.
@@ -87,11 +112,13 @@ extension Site {
     return state.declaration.circumstances.value ?? Circumstances()
   }
 
-  /// Keeps what was told beside the case, sealed and for a time, as an unsent draft is.
+  /// Keeps what was told beside the case, sealed as an unsent draft is, and erased with the case.
   func keep(_ told: Circumstances, of state: Case) throws(DeskError) {
+    // Who still has the page open must not fill what was emptied (I40).
+    guard !state.isErased else { throw .refused(.alreadyClosed) }
     var draft = Draft(id: state.id, reference: state.reference)
     draft.circumstances = told
     draft[.about] = Checkbox.ticked
-    try drafts.save(draft)
+    try drafts.save(draft, days: Draft.caseKeepDays)
   }
 }
