@@ -2,8 +2,8 @@ extension Case {
   /// The final charges at the end of a contract, as far as no person has to look.
   ///
   /// They are those of the agreed quote when it was made for the day that it came to; else those of
-  /// a quote made now, but nothing above what was agreed. Whatever is above, unknown or otherwise by
-  /// now is finance's to settle and is never lost; it does not hold up the end.
+  /// a quote made now, but nothing above what was agreed. Whatever is above, unknown or otherwise
+  /// by now is finance's to settle and is never lost; it does not hold up the end.
   func finalCharges(_ terms: Terms, _ situation: Situation) -> [Event] {
     guard kind.endsContract, let line = situation.line ?? declaration.line.known else { return [] }
     let last = lastDay(terms, at: situation.now)
