@@ -30,12 +30,13 @@ import Testing
   {
     let bank = try BankWorld()
     try bank.sendPayout()
-    let end = try #require(bank.state.billingEnd(try #require(bank.world.desk.view(bank.id)).terms))
+    let view = try #require(try bank.world.desk.view(bank.id))
+    let end = try #require(view.state.billingEnd(view.terms))
     let after = "\(end.adding(days: 30)),\(end.adding(days: 1)),\(end.adding(days: 30))"
     let before = "\(end.adding(days: -1)),\(end.adding(days: -30)),\(end.adding(days: -1))"
     let file =
       Self.header + "\(bank.reference.text),mo/lotus,R 1,\(after),99.00,MOP,regular\n"
-      + "\(World.number),mo/lotus,R 2,\(before),12.00,MOP,final\n"
+      + "\(World.number),mo/lotus,R 2,\(before),12.00,MOP,lateUsage\n"
     let first = try Self.run(file, bank.world.desk)
     #expect(Self.text(first) == "added 2 contested 1 known 0 unwatched 0 refused 0")
     #expect(first.problems == [])
@@ -60,26 +61,44 @@ import Testing
 
   static let wrong: [(row: String, code: String, says: String)] = [
     ("x,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "reference.", "line"),
-    ("+85366999999,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "line.unknown",
-      "import its lines"),
+    (
+      "+85366999999,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "line.unknown",
+      "import its lines"
+    ),
     ("222-2222-2222,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "", "line"),
-    ("REFERENCE,xx/none,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "carrier.unknown",
-      "carrier"),
-    ("REFERENCE,mo/other,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular",
-      "case.other-carrier", "mo/lotus"),
-    ("REFERENCE,mo/lotus,,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "text.missing",
-      "bill"),
+    (
+      "REFERENCE,xx/none,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "carrier.unknown",
+      "carrier"
+    ),
+    (
+      "REFERENCE,mo/other,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular",
+      "case.other-carrier", "mo/lotus"
+    ),
+    (
+      "REFERENCE,mo/lotus,,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,regular", "text.missing",
+      "bill"
+    ),
     ("REFERENCE,mo/lotus,R,31.12.2026,2026-12-01,2026-12-31,9.00,MOP,regular", "date.", "dated"),
-    ("REFERENCE,mo/lotus,R,2026-12-31,2026-12-31,2026-12-01,9.00,MOP,regular", "bill.days",
-      "through"),
-    ("REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9,MOP,regular", "money.form",
-      "2 decimals"),
-    ("REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,99999999999999.00,MOP,regular",
-      "money.form", "amount"),
-    ("REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,XXX,regular",
-      "currency.unknown", "ISO 4217"),
-    ("REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,late", "kind.unknown",
-      "lateUsage"),
+    (
+      "REFERENCE,mo/lotus,R,2026-12-31,2026-12-31,2026-12-01,9.00,MOP,regular", "bill.days",
+      "through"
+    ),
+    (
+      "REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9,MOP,regular", "money.form",
+      "2 decimals"
+    ),
+    (
+      "REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,99999999999999.00,MOP,regular",
+      "money.form", "amount"
+    ),
+    (
+      "REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,XXX,regular",
+      "currency.unknown", "ISO 4217"
+    ),
+    (
+      "REFERENCE,mo/lotus,R,2026-12-31,2026-12-01,2026-12-31,9.00,MOP,late", "kind.unknown",
+      "lateUsage"
+    ),
     ("REFERENCE,mo/lotus,R", "row.fields", "9 fields"),
   ]
 
