@@ -26,6 +26,31 @@ extension Site {
     case .prove: try provePage(&visit)
     case .proveCode: try proveCodePage(&visit)
     case .check: try checkPage(&visit)
+    case .notMe: try notMePage(&visit)
+    case .checkReceipt: try checkReceiptPage(&visit)
+    case .key: try keyPage(&visit)
+    case .guides: try guidesPage(&visit)
+    case .guide(let carrier): try guidePage(carrier, &visit)
+    case .guideFile(let carrier, let file): try guideFile(carrier, file, &visit)
+    case .checkContact: try checkContactPage(&visit)
+    case .help: try helpPage(&visit)
+    case .settings: try settingsPage(&visit)
+    case .accessibility: try accessibilityPage(&visit)
+    case .privacy: try privacyPage(&visit)
+    case .legal: try legalPage(&visit)
+    case .mailbox: try mailboxPage(&visit)
+    case .receipt, .receiptFile, .receiptPicture, .calendar, .status, .messages, .stop,
+      .changeDate, .answer, .phone, .carrierAnswer, .reactivate, .caseProof, .caseProofCode,
+      .plan, .sent, .evidence, .evidenceFile, .complaint, .complaintFile, .notice, .afterwards,
+      .unconfirmed, .money, .payment, .claim, .refund, .destination, .bills:
+      try showCase(route, &visit)
+    case .reason, .signOut, .evidenceRemoval, .putAway: Response.methodNotAllowed([.post])
+    }
+  }
+
+  /// Pages of a case.
+  private func showCase(_ route: Route, _ visit: inout Visit) throws(DeskError) -> Response {
+    switch route {
     case .receipt(let id): try receiptPage(id, &visit)
     case .receiptFile(let id, let number): try receiptFile(id, number, &visit)
     case .receiptPicture(let id, let number): try receiptPicture(id, number, &visit)
@@ -55,20 +80,12 @@ extension Site {
     case .refund(let id, let number): try refundPage(id, number, &visit)
     case .destination(let id, let number): try destinationPage(id, number, &visit)
     case .bills(let id): try billsPage(id, &visit)
-    case .notMe: try notMePage(&visit)
-    case .checkReceipt: try checkReceiptPage(&visit)
-    case .key: try keyPage(&visit)
-    case .guides: try guidesPage(&visit)
-    case .guide(let carrier): try guidePage(carrier, &visit)
-    case .guideFile(let carrier, let file): try guideFile(carrier, file, &visit)
-    case .checkContact: try checkContactPage(&visit)
-    case .help: try helpPage(&visit)
-    case .settings: try settingsPage(&visit)
-    case .accessibility: try accessibilityPage(&visit)
-    case .privacy: try privacyPage(&visit)
-    case .legal: try legalPage(&visit)
-    case .mailbox: try mailboxPage(&visit)
-    case .reason, .signOut, .evidenceRemoval, .putAway: Response.methodNotAllowed([.post])
+    case .start, .carriers, .quick, .withdrawal, .porting, .lost, .accountData, .resume,
+      .resumeCode, .line, .about, .ends, .bill, .date, .datePicture, .before, .reach, .reachCode,
+      .prove, .proveCode, .check, .notMe, .checkReceipt, .key, .guides, .guide, .guideFile,
+      .checkContact, .help, .settings, .accessibility, .privacy, .legal, .mailbox, .reason,
+      .signOut, .evidenceRemoval, .putAway:
+      notFound(visit)
     }
   }
 

@@ -30,12 +30,13 @@ import Testing
   {
     let bank = try BankWorld()
     try bank.sendPayout()
-    let end = try #require(bank.state.billingEnd(try #require(bank.world.desk.view(bank.id)).terms))
+    let view = try #require(try bank.world.desk.view(bank.id))
+    let end = try #require(view.state.billingEnd(view.terms))
     let after = "\(end.adding(days: 30)),\(end.adding(days: 1)),\(end.adding(days: 30))"
     let before = "\(end.adding(days: -1)),\(end.adding(days: -30)),\(end.adding(days: -1))"
     let file =
       Self.header + "\(bank.reference.text),mo/lotus,R 1,\(after),99.00,MOP,regular\n"
-      + "\(World.number),mo/lotus,R 2,\(before),12.00,MOP,final\n"
+      + "\(World.number),mo/lotus,R 2,\(before),12.00,MOP,lateUsage\n"
     let first = try Self.run(file, bank.world.desk)
     #expect(Self.text(first) == "added 2 contested 1 known 0 unwatched 0 refused 0")
     #expect(first.problems == [])

@@ -1,4 +1,5 @@
 import Cancellation
+import CarrierPacks
 import Desk
 import SQLiteStore
 

@@ -23,7 +23,7 @@ extension StatusView {
     case .executing:
       guard state.mode == .assisted, standing != .confirmed else { return [] }
       return whileTold(id)
-    case .ended(let ending): return lookAgain(ending, id) + bringBack(ending, id)
+    case .ended(let ending): return settle(id) + lookAgain(ending, id) + bringBack(ending, id)
     case .closed: return []
     }
   }

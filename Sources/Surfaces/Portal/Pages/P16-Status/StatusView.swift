@@ -87,7 +87,7 @@ struct StatusView {
     case .needsDesk, .scheduled, .executing: .desk
     case .held, .confirmed, .told: .carrier
     case .tellCarrier: .holderThenCarrier
-    case .ended, .broughtBack: openTroubles.isEmpty ? .nobody : troubled
+    case .ended, .broughtBack: openTroubles.isEmpty ? moneyTurn : troubled
     case .calledOff, .refused, .lapsed, .unconfirmed: .nobody
     }
   }

@@ -44,6 +44,44 @@ extension StatusView {
   }
 }
 
+extension StatusView {
+  /// Something is to be paid, or nobody has said yet where something due back shall go.
+  var owes: Bool { isProven && money { state.settlement.owed($0) } }
+  var isDue: Bool { isProven && money { state.settlement.unclaimed($0) } }
+
+  private func money(_ sum: (Currency) -> Money?) -> Bool {
+    state.mode == .connected && state.settlement.currencies.contains { sum($0) != nil }
+  }
+
+  /// Who has to do something about the money once all else is done.
+  var moneyTurn: Turn {
+    guard isProven, state.mode == .connected else { return .nobody }
+    if owes || isDue { return .holder }
+    let refunds = state.settlement.refunds
+    if refunds.contains(where: { $0.state == .claimed }) { return .staff }
+    return refunds.contains { $0.isLive && !$0.isSettled } ? .desk : .nobody
+  }
+
+  /// What the holder can do about the money; no last moment is set for it.
+  func settle(_ id: CaseID) -> [Deadline] {
+    var list: [Deadline] = []
+    if owes { list.append(settle(Message("p16.do.pay"), isDuty: true, id)) }
+    // What is due back stays due, whenever the holder says where it goes.
+    if isDue { list.append(settle(Message("p16.do.claim"), isDuty: false, id)) }
+    return list
+  }
+
+  private func settle(_ what: Message, isDuty: Bool, _ id: CaseID) -> Deadline {
+    Deadline(
+      what: what,
+      until: nil,
+      otherwise: Message("p16.do.soon"),
+      route: .money(id),
+      isDuty: isDuty
+    )
+  }
+}
+
 extension Site {
   /// The watch over bills after the end, and what of them is contested (I01).
   func watch(_ view: StatusView, _ visit: Visit) -> HTML? {

@@ -49,6 +49,7 @@ extension Site {
     let number = view.refund.number
     let fields = accountFields(view.money, canGoBack: canGoBack(view), problems, visit)
     let button = Button(say(Message("p19.change.do"), visit))
+    let wait = Message("p19.change.delay", arguments: [waitingDays])
     let now = Message("p19.change.now", ("destination", .message(view.destination)))
     return page(
       Frame(
@@ -61,7 +62,7 @@ extension Site {
       status: problems.isEmpty ? .ok : .unprocessableContent,
       #"""
       \#(summary(problems, visit))<h1>\#(say(title, visit))</h1>\#
-      <p>\#(say(now, visit))</p><p>\#(say(Message("p19.change.delay", arguments: [waitingDays]), visit))</p>\#
+      <p>\#(say(now, visit))</p><p>\#(say(wait, visit))</p>\#
       \#(form("destination-form", to: .destination(view.money.id, number), visit,
         "\(ticketField(visit))\(fields)\(button.html)"))
       """#
