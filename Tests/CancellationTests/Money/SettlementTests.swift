@@ -297,6 +297,13 @@ import Testing
       try story.declare(proofs: proofs, summary: summary)
       #expect(story.words(.askPayment(.provider)) == ["no:money-prove-first"])
     }
+    var stopped = Story(try Fixtures.thirtyDays(), line: try Fixtures.line(arrears: 800))
+    try stopped.declare()
+    stopped.when(.freeze)
+    #expect(stopped.words(.askPayment(.provider)) == ["no:money-frozen"])
+    var paused = Story(try Fixtures.thirtyDays(), line: try Fixtures.line())
+    try paused.declare(.suspension)
+    #expect(paused.words(.recordBill(try MoneyFixtures.bill())) == ["no:contract-goes-on"])
     var story = Story(try Fixtures.thirtyDays(), line: try Fixtures.line())
     try story.declare(summary: nil)
     story.wait(days: 1)

@@ -114,6 +114,7 @@ struct CatalogueKeyTests {
 
   private static var valueKeys: [String] {
     let families: [(String, [String])] = [
+      ("notice.charge-contested.why", ChargeDispute.Reason.allCases.map(\.rawValue)),
       ("plan.part", Plan.Part.Name.allCases.map(\.rawValue)),
       ("plan.due", Due.Sense.allCases.map(\.rawValue)),
       ("plan.way.no", Way.Obstacle.allCases.map(\.rawValue)),
@@ -202,16 +203,18 @@ struct CatalogueKeyTests {
 
   private static func moneyRefusals() -> [MoneyRefusal] {
     let list: [MoneyRefusal] = [
-      .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
-      .unknownPayment(1), .unknownRefund(1), .unknownDispute(1), .noOriginalMeans, .account,
-      .refundUnderWay, .sameHands, .notPaidOut, .notPositive, .mixedCurrencies, .tooLarge,
+      .notHere, .proveFirst, .frozen, .contractGoesOn, .nothingOwed, .nothingDueBack,
+      .notSettled, .alreadySettled, .unknownPayment(1), .unknownRefund(1), .unknownDispute(1),
+      .noOriginalMeans, .account, .refundUnderWay, .sameHands, .notPaidOut, .notPositive,
+      .mixedCurrencies, .tooLarge,
       .aboveOwed, .reference, .bill, .billDiffers, .noteMissing, .means, .disputeOver,
     ]
     for refusal in list {
       switch refusal {
-      case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
-        .unknownPayment, .unknownRefund, .unknownDispute, .noOriginalMeans, .account,
-        .refundUnderWay, .sameHands, .notPaidOut, .notPositive, .mixedCurrencies, .tooLarge,
+      case .notHere, .proveFirst, .frozen, .contractGoesOn, .nothingOwed, .nothingDueBack,
+        .notSettled, .alreadySettled, .unknownPayment, .unknownRefund, .unknownDispute,
+        .noOriginalMeans, .account, .refundUnderWay, .sameHands, .notPaidOut, .notPositive,
+        .mixedCurrencies, .tooLarge,
         .aboveOwed, .reference, .bill, .billDiffers, .noteMissing, .means, .disputeOver:
         continue
       }

@@ -42,6 +42,9 @@ let serveCommand = CommandSpec(
       fallback: String(Admission.Rules.declarationsPerHour),
       help: "declarations taken from one client address in an hour; drafts thrice, all fifty times"
     ),
+    Option("pay-account", "IBAN", help: "account that takes holders' transfers; with --pay-name"),
+    Option("pay-name", "TEXT", help: "name of that account, as its bank has it"),
+    Option("counter", "TEXT", help: "where holders pay at a counter, in words"),
     Option("zone", "ID", fallback: "UTC", help: "zone of times that belong to no carrier"),
     Option("log", "LEVEL", fallback: "info", help: "debug, info, warning or error"),
   ] + StripeOptions.options,
@@ -143,7 +146,8 @@ private struct Server {
       log: log,
       mailbox: mail == nil ? mailbox : nil,
       zone: options.zone,
-      limits: options.limits
+      limits: options.limits,
+      ways: options.ways
     )
     let provider = options.stripe.map { stripe in
       StripeProvider(stripe.settings) { "\(portal)/cases/\($0)" }

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Messages
 import Networks
+import Portal
 
 /// What `serve` was asked for, checked before anything is opened, made or listened on.
 struct ServeOptions {
@@ -22,6 +23,8 @@ struct ServeOptions {
   let workers: Int
   /// What one source may send.
   let limits: Admission.Rules
+  /// How holders pay what they owe.
+  let ways: PayWays
   let zone: Zone
   let level: LogEntry.Level
 
@@ -49,6 +52,7 @@ struct ServeOptions {
       declarationsPerHour: try arguments.number("declarations-per-hour", in: 1...10_000_000)
         ?? Admission.Rules.declarationsPerHour
     )
+    ways = try arguments.payWays()
     let zoneID = try arguments.required("zone")
     do { zone = try Zone(zoneID) } catch {
       throw UsageError(code: "zone", sentence: "--zone \(Quoted(zoneID)): \(error.remedy)")
