@@ -147,6 +147,23 @@ struct CostPainTests {
     try desk.check(id)
   }
 
+  @Test("6: what a withdrawal gives back is no quote's to say, so finance says it before it closes")
+  func withdrawalGivesBack() throws {
+    let desk = try PainDesk(account: PainLine.account())
+    let id = try desk.declare(.withdrawal)
+    try desk.perform(.approve(reason: "In time"), id, by: .reviewer, named: "ada")
+    try desk.run()
+    #expect(try desk.settlement(id).charges == nil)
+    #expect(try desk.incidents(id) == [.settlementOpen])
+    let back = MoneyCommand.settleByHand([Charge(.planCredit, mop(-3_100))], note: "All of it")
+    try desk.money(back, id, by: .finance, named: "wu")
+    try desk.money(.claimRefund(.mop, PainLine.destination()), id)
+    try payOut(desk, id, refund: 1)
+    #expect(try desk.balance(.bank, id) == -3_100)
+    #expect(try desk.settlement(id).isEven && desk.incidents(id) == [])
+    try desk.check(id)
+  }
+
   @Test(
     "13: use without a bill is on the quote, and what comes on top of it is finance's, not lost"
   )

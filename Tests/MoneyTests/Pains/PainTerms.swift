@@ -51,7 +51,7 @@ struct PainTerms {
         coversFrom: 2026,
         coversUntil: 2028
       ),
-      kinds: [.termination: kind, .reactivation: kind],
+      kinds: [.termination: kind, .withdrawal: kind, .reactivation: kind],
       proofDays: 30,
       money: try money(zone),
       debt: debt,

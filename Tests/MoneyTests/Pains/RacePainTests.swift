@@ -102,6 +102,23 @@ struct RacePainTests {
     try desk.check(id)
   }
 
+  @Test("14: what was paid otherwise is asked for no more")
+  func askedForNoMore() throws {
+    let desk = try PainDesk(PainTerms(closingFee: 500), account: PainLine.account(through: nil))
+    let id = try desk.end()
+    try desk.money(.askPayment(.provider), id)
+    let paid = MoneyCommand.recordPayment(mop(200), .counter, reference: "R1")
+    try desk.money(paid, id, by: .agent, named: "lin")
+    try desk.race([{ try desk.run() }, { try desk.run() }])
+    #expect(desk.provider.truth == [])
+    #expect(try desk.settlement(id).payments.map(\.state).first == .failed(code: "no-longer-owed"))
+    #expect(try desk.settlement(id).owed(.mop) == mop(300))
+    try desk.pay(id)
+    #expect(try desk.settlement(id).owed(.mop) == nil)
+    #expect(try desk.refusal(.money(.askPayment(.provider)), id) == "nothing-owed")
+    try desk.check(id)
+  }
+
   @Test("14: what is paid for a case that is closed has an owner and a way back")
   func paymentOfAClosedCase() throws {
     for isByProvider in [true, false] {

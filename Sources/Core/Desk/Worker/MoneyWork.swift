@@ -13,7 +13,13 @@ extension Worker {
     }
     guard let payments else { return try report(.failed(code: "no-provider"), true) }
     let request = PaymentRequest(key: key, amount: payment.amount, reference: state.reference)
-    let answer = Worker.once(payments.find(payment: key)) { payments.open(request) }
+    let answer = Worker.once(payments.find(payment: key)) {
+      // Paid otherwise meanwhile: a page to pay on would only take what goes back again.
+      guard state.settlement.stillOwes(payment) else {
+        return .refused(.init(code: "no-longer-owed", detail: "It was paid in another way."))
+      }
+      return payments.open(request)
+    }
     switch answer {
     case .confirmed(let object): try report(PaymentAnswer(object), true)
     case .refused(let reason): try report(.failed(code: reason.code), true)
@@ -110,6 +116,11 @@ extension Worker {
 
 extension Settlement {
   fileprivate func payment(_ number: Int) -> Payment? { payments.first { $0.number == number } }
+  /// Whether at least that sum is owed; before the final charges nobody can say otherwise.
+  fileprivate func stillOwes(_ payment: Payment) -> Bool {
+    guard charges != nil else { return true }
+    return owed(payment.amount.currency).map { $0.minorUnits >= payment.amount.minorUnits } ?? false
+  }
   fileprivate func refund(_ number: Int) -> Refund? { refunds.first { $0.number == number } }
 }
 

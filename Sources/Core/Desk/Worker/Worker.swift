@@ -88,7 +88,6 @@ package struct Worker: Sendable {
     case .effect(.timer(let timer, _)): try report(.timerDue(timer), leased)
     case .effect(.tellCase(let other)):
       try report(.broughtBack(by: leased.effect.stream), on: other, leased)
-    // No provider is set up yet: the order stays where it is and is looked at again.
     case .effect(.money(.collect(let number))): try collect(number, leased)
     case .effect(.money(.payOut(let number))): try payOut(number, leased)
     }
