@@ -47,8 +47,9 @@ extension Site {
       let isConnected = guided.terms.mode == .connected
       let text =
         isConnected && guided.isHolder
-        ? "quote.page.none" : isConnected ? "quote.page.later" : "quote.page.figures"
-      box = "<p>\(say(Message(text), visit))</p>"
+        ? Message("quote.page.none")
+        : isConnected ? Message("quote.page.later") : Message("quote.page.figures")
+      box = "<p>\(say(text, visit))</p>"
     }
     return #"""
       <h2>\#(say(Message("quote.page.title"), visit))</h2>\#(box)\#
@@ -94,8 +95,10 @@ extension Site {
     if let day = best.cheapest, let lowest = quote(best, day) {
       facts.append(Message("p07.best.cheapest", ("date", .date(day)), ("net", net(lowest))))
       if let until = best.lastCheapest, until != day {
-        let key = until == last.date ? "p07.best.to-last" : "p07.best.until"
-        facts.append(Message(key, ("date", .date(until))))
+        let date = ("date", Message.Value.date(until))
+        facts.append(
+          until == last.date ? Message("p07.best.to-last", date) : Message("p07.best.until", date)
+        )
       }
     } else {
       facts.append(Message("p07.best.none"))
@@ -180,18 +183,18 @@ extension Site {
       let best = bestDate(guided, costs), let first = best.days.first, let last = best.days.last
     else { return notFound(visit) }
     let reader = visit
-    func day(_ key: String, _ date: LocalDate?) -> String {
-      date.map { say(Message(key, ("date", .date($0))), reader) } ?? ""
+    func day(_ message: (LocalDate) -> Message, _ date: LocalDate?) -> String {
+      date.map { say(message($0), reader) } ?? ""
     }
     let words = CostChart.Words(
       label: say(
         Message("p07.best.picture", ("from", .date(first.date)), ("to", .date(last.date))),
         reader
       ),
-      first: day("quote.page.day", first.date),
-      last: day("quote.page.day", last.date),
-      cheapest: day("p07.best.mark.cheapest", best.cheapest),
-      earliest: day("p07.best.mark.earliest", best.earliest),
+      first: day({ Message("quote.page.day", ("date", .date($0))) }, first.date),
+      last: day({ Message("quote.page.day", ("date", .date($0))) }, last.date),
+      cheapest: day({ Message("p07.best.mark.cheapest", ("date", .date($0))) }, best.cheapest),
+      earliest: day({ Message("p07.best.mark.earliest", ("date", .date($0))) }, best.earliest),
       amount: { say(Message("quote.page.sum", ("amount", .money($0))), reader) }
     )
     let currency = currency(of: best) ?? guided.terms.currency

@@ -30,7 +30,8 @@ extension Site {
         row(Message("quote.page.back"), total.dueBack, visit),
       ]
       if !total.moved.isZero { rows.append(row(Message("quote.page.moved"), total.moved, visit)) }
-      let net = Message(total.net.isNegative ? "quote.page.net.back" : "quote.page.net.owed")
+      let net =
+        total.net.isNegative ? Message("quote.page.net.back") : Message("quote.page.net.owed")
       rows.append(row(net, total.net.magnitude, visit))
       return rows
     }
@@ -70,10 +71,9 @@ extension Site {
 
   /// The amount with the way it goes in words, never by a sign alone.
   func amount(_ money: Money) -> Message {
-    Message(
-      money.isNegative ? "quote.page.amount.back" : "quote.page.amount.owed",
-      ("amount", .money(money.magnitude))
-    )
+    let amount = ("amount", Message.Value.money(money.magnitude))
+    return money.isNegative
+      ? Message("quote.page.amount.back", amount) : Message("quote.page.amount.owed", amount)
   }
 
   private func quoteLines(_ quote: Quote, _ zone: Zone, _ visit: Visit) -> HTML {
