@@ -26,6 +26,7 @@ let payoutsExportCommand = CommandSpec(
         sentence: "--on \(day): give today or a later day; the bank pays nothing yesterday."
       )
     }
+    let turn = try ExportTurn(desk.data)
     let file = try OutputFile(path)
     let export = PayoutExport(desk: desk.deployment.desk)
     do {
@@ -39,6 +40,7 @@ let payoutsExportCommand = CommandSpec(
     } catch let problem as PayoutExport.Problem {
       throw PayoutFile.failure(problem)
     }
+    turn.end()
   }
 )
 
