@@ -26,7 +26,7 @@ package struct Reconciler {
     /// Taken in before.
     package var known = 0
     package var open = 0
-    /// What the provider kept for itself, by currency, in minor units; it is in no case.
+    /// What the provider kept for itself, by currency, in minor units.
     package var fees: [Currency: Int64] = [:]
   }
 
@@ -50,8 +50,12 @@ package struct Reconciler {
     outcome.entries += 1
     let fees = outcome.fees[row.fee.currency, default: 0]
     let matcher = self
-    let isKnown = try take(BankLine(provider: row)) { line throws(DeskError) in
+    let (state, isKnown) = try take(BankLine(provider: row)) { line throws(DeskError) in
       try matcher.match(row, line)
+    }
+    // The fee of a payment is booked with it; every other one is in no case.
+    if !(row.kind == .charge && state == .posted), let fee = BankLine(feeOf: row) {
+      try take(fee) { _ in .open(.unmatched) }
     }
     guard !isKnown else { return }
     outcome.fees[row.fee.currency] = Int64(
@@ -69,23 +73,23 @@ package struct Reconciler {
     }
   }
 
-  /// Gives whether it was known.
+  /// Gives what has become of it, and whether it was known.
   @discardableResult
   private mutating func take(
     _ line: BankLine,
     _ match: (BankLine) throws(DeskError) -> Match
-  ) throws(DeskError) -> Bool {
+  ) throws(DeskError) -> (BankItem.State, isKnown: Bool) {
     var key = key(of: line.identity)
     var found: Match?
     if let earlier = try desk.bankItem(key)?.item {
       guard (earlier.list, earlier.place) != (line.list, line.place) else {
         outcome.known += 1
-        return true
+        return (earlier.state, true)
       }
       key = self.key(of: "\(line.identity)\u{1F}\(line.list)\u{1F}\(line.place)")
-      guard try desk.bankItem(key) == nil else {
+      if let again = try desk.bankItem(key)?.item {
         outcome.known += 1
-        return true
+        return (again.state, true)
       }
       found = .open(.duplicate, earlier.caseReference)
     }
@@ -115,7 +119,7 @@ package struct Reconciler {
     case .open: outcome.open += 1
     case .assigned, .notOurs: break
     }
-    return false
+    return (result.state, false)
   }
 
   /// Keyed, so that the key tells nobody whose payment it is.
