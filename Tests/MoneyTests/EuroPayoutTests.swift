@@ -108,6 +108,7 @@ struct EuroPayoutTests {
         entries.append($0)
       }
       for entry in entries { try reconciler.take(entry, account: account) }
+      try reconciler.finish()
       #expect(
         reconciler.outcome.posted == 3 && reconciler.outcome.open == 0,
         "\(reconciler.outcome) \(entries)"

@@ -129,15 +129,19 @@ struct BankWorld {
     )
   }
 
-  /// Takes entries in as a new import; gives what became of each, in short.
-  func take(_ entries: [StatementEntry]) throws -> String {
+  /// Takes entries in as a new import, broken off at its end or not; gives what became of each, in
+  /// short.
+  @discardableResult
+  func take(_ entries: [StatementEntry], breaksOff: Bool = false) throws -> String {
     var reconciler = Reconciler(desk: world.desk, actor: Self.ana)
     for entry in entries { try reconciler.take(entry, account: account) }
+    if !breaksOff { try reconciler.finish() }
     return Self.text(reconciler.outcome)
   }
 
   /// Takes rows of the provider's list in, with the keys of refund and payment at their end.
-  func takeList(_ rows: [String]) throws -> Reconciler.Outcome {
+  @discardableResult
+  func takeList(_ rows: [String], breaksOff: Bool = false) throws -> Reconciler.Outcome {
     let columns = ProviderList.Column.allCases.map(\.rawValue) + ProviderList.keyColumns
     var reader = CSVReader()
     let text = ([columns.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
@@ -145,6 +149,7 @@ struct BankWorld {
     let list = try ProviderList(header: lines[0])
     var reconciler = Reconciler(desk: world.desk, actor: Self.ana)
     for line in lines.dropFirst() { try reconciler.take(try list.row(line)) }
+    if !breaksOff { try reconciler.finish() }
     return reconciler.outcome
   }
 

@@ -4,17 +4,23 @@ package import Cancellation
 /// it, everything else becomes an item that finance owns.
 ///
 /// Each movement is one command with one id for ever and one record, so that a list taken in twice,
-/// or again after it was broken off, changes nothing the second time.
+/// or again after it was broken off, changes nothing the second time. Records are written some
+/// hundred at once: `finish` writes the last of them.
 package struct Reconciler {
   let desk: FrontDesk
   let actor: Actor
+  let items: ItemBatch
   package private(set) var outcome = Outcome()
 
   /// `actor` is who takes the list in: finance.
   package init(desk: FrontDesk, actor: Actor) {
     self.desk = desk
     self.actor = actor
+    items = ItemBatch(desk: desk)
   }
+
+  /// Writes what was taken in and is not kept yet; to be called at the end of a list.
+  package func finish() throws(DeskError) { try items.write() }
 
   /// What has become of the movements so far.
   package struct Outcome: Hashable, Sendable {
@@ -67,6 +73,8 @@ package struct Reconciler {
   struct Match {
     var state: BankItem.State
     var reference: CaseReference?
+    /// Another item that is explained with it.
+    var explains: KeptItem?
 
     static func open(_ reason: BankItem.Reason, _ reference: CaseReference? = nil) -> Match {
       Match(state: .open(reason), reference: reference)
@@ -81,17 +89,19 @@ package struct Reconciler {
   ) throws(DeskError) -> (BankItem.State, isKnown: Bool) {
     var key = key(of: line.identity)
     var found: Match?
-    if let earlier = try desk.bankItem(key)?.item {
+    if let earlier = try items.item(key)?.item {
       guard (earlier.list, earlier.place) != (line.list, line.place) else {
         outcome.known += 1
         return (earlier.state, true)
       }
       key = self.key(of: "\(line.identity)\u{1F}\(line.list)\u{1F}\(line.place)")
-      if let again = try desk.bankItem(key)?.item {
+      if let again = try items.item(key)?.item {
         outcome.known += 1
         return (again.state, true)
       }
       found = .open(.duplicate, earlier.caseReference)
+    } else {
+      found = try postedBefore(line)
     }
     let result = if let found { found } else { try match(line) }
     let item = BankItem(
@@ -112,7 +122,7 @@ package struct Reconciler {
       endToEnd: line.endToEnd,
       note: ""
     )
-    try desk.keep(item, text)
+    try items.add(item, text, explaining: result.explains)
     switch result.state {
     case .posted: outcome.posted += 1
     case .postedDiffering: outcome.differing += 1
@@ -133,14 +143,19 @@ package struct Reconciler {
     on id: CaseID,
     _ line: BankLine
   ) throws(DeskError) -> (state: Case?, refusal: Refusal?) {
-    guard let commandID = CommandID("bank/\(key(of: line.identity))") else {
-      throw .damaged("no command id can be made")
-    }
-    let order = FrontDesk.Order(.money(command), on: id, by: actor, id: commandID)
+    let order = FrontDesk.Order(.money(command), on: id, by: actor, id: try commandID(line))
     do {
       return (try desk.perform(order), nil)
     } catch .refused(let refusal) {
       return (nil, refusal)
     }
+  }
+
+  /// The same line is the same command, for ever.
+  func commandID(_ line: BankLine) throws(DeskError) -> CommandID {
+    guard let id = CommandID("bank/\(key(of: line.identity))") else {
+      throw .damaged("no command id can be made")
+    }
+    return id
   }
 }
