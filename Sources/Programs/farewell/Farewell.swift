@@ -11,7 +11,8 @@ enum Farewell {
     caseCloseUnconfirmedCommand, caseEraseCommand, receiptVerifyCommand, journalVerifyCommand,
     packsCheckCommand,
     packsNewCommand, packsShowCommand, packsDiffCommand, guideCommand, quoteCommand,
-    contactCheckCommand, payoutsExportCommand, bankImportCommand, bankAssignCommand,
+    contactCheckCommand, payoutsExportCommand, payoutsListCommand, casePayoutCommand,
+    bankImportCommand, bankAssignCommand,
     bankNotOursCommand, providerImportCommand, reconcileCommand, ledgerShowCommand,
     ledgerExportCommand, ledgerVerifyCommand, ledgerLockCommand,
   ])

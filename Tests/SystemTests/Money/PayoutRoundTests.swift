@@ -39,6 +39,20 @@ import Testing
     let file = desk.folder.file("payouts.xml")
     #expect(try Self.payouts(file) == names.sorted())
     #expect(try desk.refunds() == ["sent", "sent"])
+    let batch = try #require(export.said.firstMatch(of: /batch (FW[0-9A-F]+)/)).output.1
+    let again = ["--again", String(batch), "--as", "finance:ana", "--data", desk.data]
+    let lost = try Program.farewell.run(
+      ["payouts", "export", "--out", desk.folder.file("lost.xml")] + again
+    )
+    #expect(lost.status == 0, "\(lost.complained)")
+    let files = try ["payouts.xml", "lost.xml"].map {
+      try Data(contentsOf: URL(filePath: desk.folder.file($0)))
+    }
+    #expect(files[0] == files[1])
+    let list = try Program.farewell.run(["payouts", "list", "--data", desk.data]).said
+    #expect(
+      names.allSatisfy { list.contains("\($0)  EUR 50.00") } && list.contains("sent: \(batch)")
+    )
     let statement = desk.folder.file("statement.xml")
     try Data(Self.statement(names).utf8).write(to: URL(filePath: statement))
     let words = [
@@ -56,6 +70,10 @@ import Testing
     let empty = try desk.export("again.xml").finish()
     #expect(empty.said.contains("none was written") && empty.status == 0)
     #expect(!FileManager.default.fileExists(atPath: desk.folder.file("again.xml")))
+    let late = try Program.farewell.run(
+      ["payouts", "export", "--out", desk.folder.file("late.xml")] + again
+    )
+    #expect(late.status == 1 && late.code == "batch-answered")
   }
 
   @Test(.enabled(if: XMLLint.isThere, "xmllint or the schema of sepaxml is not installed"))
@@ -80,7 +98,7 @@ import Testing
     }
     #expect(try desk.refunds() == ["ordered", "ordered"])
     let export = try desk.export("payouts.xml").finish()
-    #expect(export.said.contains("broken off"), "\(export.complained)")
+    #expect(export.said.contains("the same file as before"), "\(export.complained)")
     let files = try ["desk/killed.xml", "payouts.xml"].map {
       try Data(contentsOf: URL(filePath: desk.folder.file($0)))
     }
