@@ -83,8 +83,27 @@ struct ProviderEndToEndTests {
     )
   }
 
-  @Test("A provider that is away is asked again until it is back, and opens one payment")
-  func awayAtFirst() throws {
+  @Test("A refund whose answer was lost is found again, also when the provider forgot its key")
+  func answerLost() throws {
+    let counter = try Counter(losesAnswers: true)
+    let id = try counter.office.addCase(0, owing: 5_000)
+    #expect(try counter.server.pay(try counter.askToPay(id)))
+    #expect(try counter.wait { _ in try counter.payment(id) == "received MOP 50.00" })
+    let paid = Money(minorUnits: 5_000, currency: .mop)
+    let finance = Actor(.finance, name: "wu")
+    try counter.order(.recordPayment(paid, .counter, reference: "R1"), id, by: finance)
+    try counter.order(.claimRefund(.mop, .originalMeans), id, by: Actor(.holder))
+    try counter.order(.approveRefund(1), id, by: Actor(.finance, name: "ng"))
+    try counter.work()
+    try counter.server.forgetKeys()
+    counter.office.clock.set(counter.office.clock.now().adding(seconds: 60))
+    try counter.work()
+    #expect(try counter.refund(id) == "settled")
+    #expect(try counter.server.refundsMade() == 1)
+  }
+
+  @Test("A provider that is away is asked on under the same key, and finance is told")
+  func away() throws {
     let counter = try Counter(isAway: true)
     let id = try counter.office.addCase(0, owing: 5_000)
     try counter.order(.askPayment(.provider), id, by: Actor(.holder))
@@ -106,6 +125,7 @@ private final class Counter {
   private let folder: TemporaryFolder
   private let listener: Listener
   private let journal: Journal
+  private var commands = 0
 
   /// A message that came, and what it was answered.
   struct Heard: Sendable {
@@ -130,7 +150,20 @@ private final class Counter {
 
   private static let webhookSecret = "whsec_endtoend"
 
-  init(isAway: Bool = false) throws {
+  /// Gives back what it is asked to, and its answer is always lost.
+  private struct Forgetful: PaymentProvider {
+    let real: StripeProvider
+
+    func open(_ request: PaymentRequest) -> Answer<ProviderObject> { real.open(request) }
+    func refund(_ request: RefundRequest) -> Answer<ProviderObject> {
+      _ = real.refund(request)
+      return .unknown(AnswerReason(code: "no-answer", detail: "The answer was lost."))
+    }
+    func find(payment key: MoneyKey) -> Answer<ProviderObject?> { real.find(payment: key) }
+    func find(refund key: MoneyKey) -> Answer<ProviderObject?> { real.find(refund: key) }
+  }
+
+  init(isAway: Bool = false, losesAnswers: Bool = false) throws {
     folder = try TemporaryFolder()
     server = try LocalStripe()
     let vault = try SodiumVault(folder: folder.file("keys"), createIfMissing: true)
@@ -146,7 +179,9 @@ private final class Counter {
       key: try Self.secret("sk_test_endtoend", folder, StripeSettings.keyPrefixes)
     )
     let stripe = StripeProvider(settings) { "https://desk.example/cases/\($0)" }
-    office = try MoneyOffice(store: store, vault: vault, seed: nil) { _, _ in stripe }
+    office = try MoneyOffice(store: store, vault: vault, seed: nil) { _, _ in
+      losesAnswers ? Forgetful(real: stripe) as any PaymentProvider : stripe
+    }
     // Signatures of the server have the time of the machine.
     office.clock.set(now)
     let events = StripeEvents(
@@ -216,9 +251,9 @@ private final class Counter {
   }
 
   func order(_ command: MoneyCommand, _ id: CaseID, by actor: Actor) throws {
-    let name = "test/\(UInt64.random(in: 0...UInt64.max))"
+    commands += 1
     guard
-      let command = CommandID(name).map({
+      let command = CommandID("test/\(commands)").map({
         FrontDesk.Order(.money(command), on: id, by: actor, id: $0)
       })
     else { throw ProviderEndToEndTests.NotThere() }

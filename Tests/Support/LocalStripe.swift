@@ -65,6 +65,13 @@ package final class LocalStripe {
     _ = try PlainHTTP.send("POST", port, "/_config/events/\(type)/\(object)")
   }
 
+  /// How many refunds there are in all.
+  package func refundsMade() throws -> Int {
+    let headers: KeyValuePairs = ["Authorization": "Bearer sk_test_support"]
+    let list = try PlainHTTP.send("GET", port, "/v1/refunds", headers).body
+    return list.ranges(of: #""object": "refund""#).count
+  }
+
   /// Forgets all idempotency keys, as Stripe does after a day.
   package func forgetKeys() throws {
     _ = try PlainHTTP.send("DELETE", port, "/_config/keys")

@@ -49,6 +49,12 @@ extension Site {
     case .notice(let id, let contact, let file): try noticeFile(id, contact, file, &visit)
     case .afterwards(let id): try afterwardsPage(id, &visit)
     case .unconfirmed(let id): try unconfirmedPage(id, &visit)
+    case .money(let id): try moneyPage(id, &visit)
+    case .payment(let id, let number): try paymentPage(id, number, &visit)
+    case .claim(let id, let currency): try claimPage(id, currency, &visit)
+    case .refund(let id, let number): try refundPage(id, number, &visit)
+    case .destination(let id, let number): try destinationPage(id, number, &visit)
+    case .bills(let id): try billsPage(id, &visit)
     case .notMe: try notMePage(&visit)
     case .checkReceipt: try checkReceiptPage(&visit)
     case .key: try keyPage(&visit)
@@ -102,6 +108,11 @@ extension Site {
     case .afterwards(let id): try sendAfterwards(id, &visit)
     case .putAway(let id): try sendPutAway(id, &visit)
     case .unconfirmed(let id): try sendUnconfirmed(id, &visit)
+    case .money(let id): try sendMoney(id, &visit)
+    case .claim(let id, let currency): try sendClaim(id, currency, &visit)
+    case .refund(let id, let number): try sendRefund(id, number, &visit)
+    case .destination(let id, let number): try sendDestination(id, number, &visit)
+    case .bills(let id): try sendBills(id, &visit)
     case .notMe: try sendNotMe(&visit)
     case .checkReceipt: try sendCheckReceipt(&visit)
     case .guides: try sendGuides(&visit)
@@ -109,9 +120,8 @@ extension Site {
     case .settings: try sendSettings(&visit)
     case .signOut: try sendSignOut(&visit)
     case .start, .porting, .lost, .accountData, .receipt, .receiptFile, .receiptPicture,
-      .datePicture,
-      .calendar, .status, .messages, .key, .guide, .guideFile, .help, .accessibility, .privacy,
-      .legal, .mailbox, .evidenceFile, .notice, .complaintFile:
+      .datePicture, .calendar, .status, .messages, .key, .guide, .guideFile, .help, .accessibility,
+      .privacy, .legal, .mailbox, .evidenceFile, .notice, .complaintFile, .payment:
       Response.methodNotAllowed([.get, .head])
     }
   }

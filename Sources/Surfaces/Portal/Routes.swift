@@ -14,6 +14,10 @@ package enum Route: Hashable, Sendable {
   case plan(CaseID), sent(CaseID), evidence(CaseID), evidenceFile(CaseID, EvidenceID)
   case evidenceRemoval(CaseID), complaint(CaseID), afterwards(CaseID), putAway(CaseID)
   case unconfirmed(CaseID)
+  /// What is owed and due back; one payment; a claim in a currency; one refund and where it goes;
+  /// bills that came.
+  case money(CaseID), payment(CaseID, Int), claim(CaseID, Currency)
+  case refund(CaseID, Int), destination(CaseID, Int), bills(CaseID)
   /// The draft for a way of the pack, and the complaint to a body or to the carrier.
   case notice(CaseID, String, NoticeFile), complaintFile(CaseID, String)
   case notMe, checkReceipt, key
@@ -35,7 +39,7 @@ package enum Route: Hashable, Sendable {
         return nil
       }
       self = .guideFile("\(segments[1])/\(segments[2])", file)
-    case ("cases", 2...4):
+    case ("cases", 2...5):
       guard let id = CaseID(segments[1]), let route = Route(id, Array(segments.dropFirst(2)))
       else { return nil }
       self = route
@@ -66,7 +70,13 @@ package enum Route: Hashable, Sendable {
     case ["afterwards"]: self = .afterwards(id)
     case ["put-away"]: self = .putAway(id)
     case ["unconfirmed"]: self = .unconfirmed(id)
+    case ["money"]: self = .money(id)
+    case ["bills"]: self = .bills(id)
     default:
+      if let route = Route.money(id, rest) {
+        self = route
+        return
+      }
       if rest.count == 2, rest[0] == "evidence", let piece = EvidenceID(rest[1]) {
         self = .evidenceFile(id, piece)
         return
@@ -82,6 +92,21 @@ package enum Route: Hashable, Sendable {
       case "\(number).svg": self = .receiptPicture(id, number)
       default: return nil
       }
+    }
+  }
+
+  /// A part of the money of a case, by its number or its currency.
+  private static func money(_ id: CaseID, _ rest: [String]) -> Route? {
+    guard rest.count >= 2 else { return nil }
+    if rest.count == 2, rest[0] == "claim" {
+      return Currency(rawValue: rest[1]).map { .claim(id, $0) }
+    }
+    guard let number = Int(rest[1]), number > 0, String(number) == rest[1] else { return nil }
+    switch (rest[0], rest.dropFirst(2)) {
+    case ("payments", []): return .payment(id, number)
+    case ("refunds", []): return .refund(id, number)
+    case ("refunds", ["destination"]): return .destination(id, number)
+    case _: return nil
     }
   }
 
@@ -131,6 +156,13 @@ package enum Route: Hashable, Sendable {
     case .afterwards(let id): ["cases", id.description, "afterwards"]
     case .putAway(let id): ["cases", id.description, "put-away"]
     case .unconfirmed(let id): ["cases", id.description, "unconfirmed"]
+    case .money(let id): ["cases", id.description, "money"]
+    case .payment(let id, let number): ["cases", id.description, "payments", "\(number)"]
+    case .claim(let id, let currency): ["cases", id.description, "claim", currency.code]
+    case .refund(let id, let number): ["cases", id.description, "refunds", "\(number)"]
+    case .destination(let id, let number):
+      ["cases", id.description, "refunds", "\(number)", "destination"]
+    case .bills(let id): ["cases", id.description, "bills"]
     case .notice(let id, let contact, let file):
       ["cases", id.description, "notices", "\(contact).\(file.rawValue)"]
     case .complaintFile(let id, let recipient):

@@ -17,6 +17,8 @@ package struct Site: Sendable {
   package let qr: any QRDrawer
   package let log: Log
   let admission: Admission
+  /// How holders pay what they owe.
+  let ways: PayWays
   /// Set when messages stay in the desk's own mailbox; then its page exists.
   package let mailbox: StoredMailbox?
   /// Zone in which times are said on pages that belong to no carrier.
@@ -37,9 +39,11 @@ package struct Site: Sendable {
     log: Log,
     mailbox: StoredMailbox?,
     zone: Zone,
-    limits: Admission.Rules
+    limits: Admission.Rules,
+    ways: PayWays = PayWays()
   ) {
     self.zone = zone
+    self.ways = ways
     admission = Admission(desk: desk, rules: limits, log: log)
     self.desk = desk
     intake = Intake(desk: desk)

@@ -26,7 +26,10 @@ import Testing
     typealias Lines = [(QuoteLine.Code, Int64)]
     let rows: [(Lines?, String, Lines?, [Int64]?, Bool)] = [
       ([(.exitFee, 900), (.deposit, -500)], "2026-11-20", nil, [900, -500], false),
-      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 1)], [900], false),
+      // Billing knows something else by now: what was agreed counts until a person has looked.
+      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 900)], [900], false),
+      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 1)], [900], true),
+      ([(.exitFee, 900)], "2026-11-20", [(.exitFee, 900), (.usage, 1)], [900], true),
       // Made for another day: a new quote counts, each line up to what was agreed for it.
       ([(.exitFee, 900)], "2026-11-25", [(.exitFee, 800)], [800], false),
       ([(.exitFee, 900)], "2026-11-25", [(.exitFee, 950)], [900], true),
@@ -313,6 +316,13 @@ import Testing
       try story.declare(proofs: proofs, summary: summary)
       #expect(story.words(.askPayment(.provider)) == ["no:money-prove-first"])
     }
+    var stopped = Story(try Fixtures.thirtyDays(), line: try Fixtures.line(arrears: 800))
+    try stopped.declare()
+    stopped.when(.freeze)
+    #expect(stopped.words(.askPayment(.provider)) == ["no:money-frozen"])
+    var paused = Story(try Fixtures.thirtyDays(), line: try Fixtures.line())
+    try paused.declare(.suspension)
+    #expect(paused.words(.recordBill(try MoneyFixtures.bill())) == ["no:contract-goes-on"])
     var story = Story(try Fixtures.thirtyDays(), line: try Fixtures.line())
     try story.declare(summary: nil)
     story.wait(days: 1)

@@ -114,6 +114,7 @@ struct CatalogueKeyTests {
 
   private static var valueKeys: [String] {
     let families: [(String, [String])] = [
+      ("notice.charge-contested.why", ChargeDispute.Reason.allCases.map(\.rawValue)),
       ("plan.part", Plan.Part.Name.allCases.map(\.rawValue)),
       ("plan.due", Due.Sense.allCases.map(\.rawValue)),
       ("plan.way.no", Way.Obstacle.allCases.map(\.rawValue)),
@@ -202,16 +203,18 @@ struct CatalogueKeyTests {
 
   private static func moneyRefusals() -> [MoneyRefusal] {
     let list: [MoneyRefusal] = [
-      .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
-      .unknownPayment(1), .unknownRefund(1), .unknownDispute(1), .noOriginalMeans, .account,
-      .refundUnderWay, .sameHands, .notPaidOut, .notPositive, .mixedCurrencies, .tooLarge,
+      .notHere, .proveFirst, .frozen, .contractGoesOn, .nothingOwed, .nothingDueBack,
+      .notSettled, .alreadySettled, .unknownPayment(1), .unknownRefund(1), .unknownDispute(1),
+      .noOriginalMeans, .account, .refundUnderWay, .sameHands, .notPaidOut, .notPositive,
+      .mixedCurrencies, .tooLarge,
       .aboveOwed, .reference, .bill, .billDiffers, .noteMissing, .means, .disputeOver,
     ]
     for refusal in list {
       switch refusal {
-      case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
-        .unknownPayment, .unknownRefund, .unknownDispute, .noOriginalMeans, .account,
-        .refundUnderWay, .sameHands, .notPaidOut, .notPositive, .mixedCurrencies, .tooLarge,
+      case .notHere, .proveFirst, .frozen, .contractGoesOn, .nothingOwed, .nothingDueBack,
+        .notSettled, .alreadySettled, .unknownPayment, .unknownRefund, .unknownDispute,
+        .noOriginalMeans, .account, .refundUnderWay, .sameHands, .notPaidOut, .notPositive,
+        .mixedCurrencies, .tooLarge,
         .aboveOwed, .reference, .bill, .billDiffers, .noteMissing, .means, .disputeOver:
         continue
       }
@@ -239,7 +242,11 @@ struct CatalogueKeyTests {
   private static func explanations() throws -> [Explanation] {
     let immediate = try SampleCase().plan.why
     let chosen = try SampleCase(date: .on(LocalDate(year: 2027, month: 1, day: 31))).plan.why
-    let made = immediate + chosen + (try quoted())
+    let arrears = Explanation(
+      .moneyArrears,
+      [.init("amount", .money(Money(minorUnits: 1, currency: .mop)))]
+    )
+    let made = immediate + chosen + (try quoted()) + [arrears]
     let others = Explanation.Code.allCases.filter { code in !made.contains { $0.code == code } }
     return made + others.map { Explanation($0) }
   }

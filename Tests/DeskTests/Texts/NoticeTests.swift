@@ -78,6 +78,39 @@ struct NoticeTests {
     #expect(notice.text.contains("The line is on again."))
   }
 
+  @Test("on a contested charge say what does not fit, who contests it and until when")
+  func contested() throws {
+    let whys: [(ChargeDispute.Reason, String)] = [
+      (.coversAfterEnd, "charges for days after the end"), (.datedAfterEnd, "dated after the end"),
+      (.aboveAgreed, "more than the final charges"),
+    ]
+    let whos: [(Terms.Mode, [String])] = [
+      (.connected, ["This desk contests it", "22 November 2026"]),
+      (.assisted, ["you contest it yourself", "“Complain”"]),
+    ]
+    for (reason, why) in whys {
+      for (mode, who) in whos {
+        let sample = try SampleCase(mode: mode)
+        let cause = Event.money(.chargeDisputed(try Self.dispute(reason)))
+        let dueAt = sample.moment.adding(seconds: 2 * 86_400)
+        let opened = Event.incidentOpened(.chargedAfterEnd, owner: .finance, dueAt: dueAt)
+        let text = writer.write(
+          NoticeID(kind: .chargeContested, event: 2, contact: 0),
+          of: try #require(Case.replay(sample.history(cause, opened))),
+          cause: cause,
+          under: sample.terms,
+          freezeCode: nil
+        ).text
+        #expect((who + [why]).filter { !text.contains($0) } == [], "\(reason) \(mode) \(text)")
+      }
+    }
+  }
+
+  private static func dispute(_ reason: ChargeDispute.Reason) throws -> ChargeDispute {
+    let amount = Money(minorUnits: 1_999, currency: .mop)
+    return ChargeDispute(number: 1, bill: "2026-12", amount: amount, reason: reason)
+  }
+
   @Test("keep a carrier's name from starting another line of a mail's header")
   func subject() throws {
     let sample = try SampleCase(brand: "Lotus\r\nBcc: all@example.org")
@@ -129,9 +162,10 @@ struct NoticeTests {
     case .sendReminder: cause = .reminded(.remindSending)
     case .checkAfterwards: cause = .reminded(.checkAfter)
     case .received, .requestMade, .pleaseProve, .accepted, .dateChanged, .frozen, .calledOff,
-      .lapsed, .tellCarrier, .broughtBack, .paymentReceived, .refundSent, .refundReturned,
-      .chargeContested:
+      .lapsed, .tellCarrier, .broughtBack, .paymentReceived, .refundSent, .refundReturned:
       cause = nil
+    case .chargeContested:
+      cause = .money(.chargeDisputed(try Self.dispute(.datedAfterEnd)))
     }
     return writer.write(
       NoticeID(kind: kind, event: 2, contact: contact),

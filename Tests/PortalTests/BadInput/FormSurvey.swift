@@ -169,6 +169,21 @@ extension Station {
     }
   }
 
+  /// A page of a case that has ended with money in it.
+  private static func ofMoney(
+    _ page: String,
+    _ forms: [String],
+    _ money: Visitor.Money,
+    _ story: @escaping @Sendable (Visitor) throws -> Void = { _ in }
+  ) -> Station {
+    Station(name: "case \(page), \(forms.joined(separator: ", "))", forms: forms) { walker in
+      let visitor = try Visitor.ended(walker, money)
+      try story(visitor)
+      try walker.browser.open(walker.path("cases/\(visitor.id)/\(page)"))
+      return [:]
+    }
+  }
+
   private static let ofCases: [Station] = [
     ofCase("receipt", ["reason"]), ofCase("stop", ["stop-form"]), ofCase("date", ["date-form"]),
     ofCase("prove", ["code-request"]),
@@ -207,6 +222,14 @@ extension Station {
       try walker.browser.open(walker.path("end/bill"))
       return [:]
     },
+    ofMoney("money", ["pay-form"], .owed),
+    ofMoney("claim/EUR", ["claim-form"], .due),
+    ofMoney("refunds/1/destination", ["destination-form"], .due) { try $0.claim() },
+    ofMoney("refunds/1", ["dispute-form"], .due) { visitor in
+      try visitor.claim()
+      try visitor.sendRefund()
+    },
+    ofMoney("bills", ["charge-form"], .due),
     ofCase("phone", ["phone-form"]) { try $0.end() },
     ofCase("reactivate", ["back-form"]) { try $0.end() },
     Station(name: "case date, confirm-form", forms: ["confirm-form"]) { walker in

@@ -73,6 +73,22 @@ struct RightValues: Sendable {
     "evidence-form": [RightValues(values: ["kind": "call-note", "note": "Ana, 10:00: it ends."])],
     "complaint-form": [RightValues(values: today("date").merging(["to": "carrier"]) { $1 })],
     "checks-form": [RightValues(values: ["bills": "fine", "device": "not-fine"])],
+    "pay-form": [RightValues(values: ["means": "bankTransfer"])],
+    "claim-form": [RightValues(values: Visitor.destination)],
+    "destination-form": [
+      RightValues(
+        values: Visitor.destination.merging(
+          ["account-kind": "HK", "number": "004 123 456789 833"]
+        ) { $1 }
+      )
+    ],
+    "dispute-form": [RightValues(values: ["note": "Not on the statement."])],
+    "charge-form": [
+      RightValues(
+        values: today("dated").merging(today("from")) { $1 }.merging(today("through")) { $1 }
+          .merging(["bill-number": "R 77", "bill-kind": "final", "amount": "9,95"]) { $1 }
+      )
+    ],
     "answer-form": [RightValues(values: ["answer": "The one ending 123."])],
     "carrier-form": [
       RightValues(

@@ -70,7 +70,7 @@ import Web
     #expect(walker.browser.page.matches(of: /<th scope="row">/).count == 60)
     try walker.browser.open(walker.path("end/date/costs.svg"))
     #expect(walker.browser.status == .ok)
-    let picture = walker.browser.page
+    let picture = String(decoding: walker.browser.response.body, as: UTF8.self)
     #expect(picture.hasPrefix("<svg ") && picture.contains("EUR 54.37"))
     // Every tag is closed by itself or by its end.
     let open = picture.matches(of: /<(svg|text)\b/).count

@@ -121,7 +121,7 @@ struct Visitor {
 struct CasePagesTests {
   static let pages = [
     "", "/messages", "/stop", "/date", "/answer", "/phone", "/carrier", "/reactivate", "/prove",
-    "/prove/code",
+    "/prove/code", "/money", "/bills",
   ]
   /// Those of a request at a carrier outside besides.
   static let outsidePages = [
@@ -198,7 +198,9 @@ struct CasePagesTests {
       try unknown.browser.open("\(unknown.home)\(page)")
       #expect(Self.masked(known) == Self.masked(unknown), "\(page)")
     }
-    for page in ["", "/messages", "/stop", "/date", "/phone", "/reactivate", "/prove"] {
+    for page in [
+      "", "/messages", "/stop", "/date", "/phone", "/reactivate", "/prove", "/money", "/bills",
+    ] {
       try compare(page)
     }
     try known.proveContact()

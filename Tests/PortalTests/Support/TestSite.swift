@@ -19,6 +19,8 @@ final class TestSite {
   let clock = SetClock(TestSite.start)
   let post: Mailbox
   let network = SimulatedNetwork()
+  /// Tells the truth, and only when it is asked.
+  let provider: SimulatedProvider
   let store: MemoryStore
   let desk: FrontDesk
   let site: Site
@@ -28,8 +30,10 @@ final class TestSite {
   init(
     showsMailbox: Bool = false,
     catalogues: Catalogues = TestSite.catalogues,
-    limits: Admission.Rules = Admission.Rules()
+    limits: Admission.Rules = Admission.Rules(),
+    takesPayments: Bool = true
   ) throws {
+    provider = SimulatedProvider(clock: clock)
     folder = try TemporaryFolder()
     let cryptography = SodiumCryptography()
     store = MemoryStore(cryptography: cryptography)
@@ -67,11 +71,13 @@ final class TestSite {
       log: .silent,
       mailbox: mailbox,
       zone: try Zone("Europe/Rome"),
-      limits: limits
+      limits: limits,
+      ways: takesPayments ? try Self.ways(provider) : PayWays()
     )
     worker = Worker(
       desk: desk,
       networks: ["xx/sample": network],
+      payments: provider,
       post: NoticePost(gateway: mailbox ?? post) { id, loaded throws(DeskError) in
         try papers.message(id, loaded)
       },
@@ -79,6 +85,24 @@ final class TestSite {
       log: .silent,
       owner: "test"
     )
+  }
+
+  private static func ways(_ provider: SimulatedProvider) throws -> PayWays {
+    PayWays(
+      provider: provider,
+      account: PayWays.Account(
+        name: "Sample Carrier",
+        iban: try IBAN.parse("IT60 X054 2811 1010 0000 0123 456")
+      ),
+      counter: "Sample Street 1"
+    )
+  }
+
+  /// Hands what the provider tells by itself to the desk.
+  func hear() throws {
+    for event in provider.events() {
+      if let order = event.order { _ = try desk.perform(order) }
+    }
   }
 
   /// Read once: the texts are the same for every test.
@@ -111,7 +135,8 @@ final class TestSite {
   @discardableResult
   func addLine(
     dependents: [KnownLine.Dependent] = [],
-    account: Account? = nil
+    account: Account? = nil,
+    arrears: Int64 = 0
   ) throws -> KnownLine {
     let numbers = LineNumbers(
       iccid: try ICCID.parse(Self.iccid),
@@ -129,13 +154,13 @@ final class TestSite {
       hold: nil,
       service: .active,
       balance: .zero(.eur),
-      arrears: .zero(.eur),
+      arrears: Money(minorUnits: arrears, currency: .eur),
       account: account
     )
     let record = try desk.record(
       of: line,
       carrier: "xx/sample",
-      digest: [1],
+      digest: account == nil ? [1] : [2],
       holder: LineHolder(name: "Ana Holder", language: .english)
     )
     _ = try desk.store.write([record])

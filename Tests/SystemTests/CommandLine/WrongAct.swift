@@ -18,7 +18,7 @@ extension WrongValue {
   static func acts(_ desk: SampleDesk) -> [WrongValue] {
     let data = ["--data", desk.data]
     let lin = ["--as", "supervisor:lin"]
-    let acts = rights.flatMap { act, operands, options in
+    let acts = (rights + settlingRights).flatMap { act, operands, options in
       [
         WrongValue(
           act,

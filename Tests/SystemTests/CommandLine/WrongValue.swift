@@ -27,7 +27,8 @@ struct WrongValue: CustomStringConvertible {
   }
 
   static func all(_ desk: SampleDesk) -> [WrongValue] {
-    serve(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk) + packs + money(desk)
+    serve(desk) + WrongStripe.all(desk) + lines(desk) + list(desk) + acts(desk) + checks(desk)
+      + packs + quotes(desk) + money(desk) + settling(desk)
   }
 
   private static func serve(_ desk: SampleDesk) -> [WrongValue] {
@@ -53,6 +54,9 @@ struct WrongValue: CustomStringConvertible {
       row("--workers", "17", "option-number", "16"),
       row("--declarations-per-hour", "0", "option-number", "10000000"),
       row("--declarations-per-hour", "many", "option-number", "\"many\""),
+      row("--pay-account", "IT60X0542811101000000123457", "iban.check-digits", "swapped"),
+      row("--pay-name", "Sample", "pay-account", "IBAN"),
+      row("--counter", String(repeating: "x", count: 201), "option-length", "200"),
       row("--log", "loud", "option-choice", "warning"),
       WrongValue(
         "serve",

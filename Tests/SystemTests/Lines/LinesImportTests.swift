@@ -9,7 +9,7 @@ struct ImportStage {
   var data: String { folder.file("desk") }
   var file: String { folder.file("lines.csv") }
 
-  static let header = LineFile.Column.allCases.map(\.rawValue).joined(separator: ",")
+  static let header = LineFile.Column.needed.map(\.rawValue).joined(separator: ",")
 
   init() throws {
     folder = try TemporaryFolder()

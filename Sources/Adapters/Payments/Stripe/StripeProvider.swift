@@ -10,7 +10,7 @@ package struct StripeProvider: PaymentProvider {
   private let client: StripeClient
   private let returnAddress: @Sendable (CaseID) -> String
 
-  /// - Parameter returnAddress: Where the page sends the holder of the case afterwards, paid or not.
+  /// - Parameter returnAddress: Where the page sends the case's holder afterwards, paid or not.
   package init(
     _ settings: StripeSettings,
     returnAddress: @escaping @Sendable (CaseID) -> String

@@ -24,7 +24,7 @@ package struct Requirement: Hashable, Sendable {
 
   /// Who is on turn to meet it.
   package enum Owner: String, CaseIterable, Hashable, Sendable {
-    case holder, staff, desk, carrier
+    case holder, staff, finance, desk, carrier
   }
 }
 

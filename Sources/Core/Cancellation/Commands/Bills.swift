@@ -6,7 +6,7 @@ extension Case {
     _ terms: Terms,
     _ situation: Situation
   ) throws(Refusal) -> [Event] {
-    guard kind.endsContract else { throw .money(.notHere) }
+    guard kind.endsContract else { throw .money(.contractGoesOn) }
     guard Case.fits(reference: bill.number), bill.from <= bill.through else {
       throw .money(.bill)
     }

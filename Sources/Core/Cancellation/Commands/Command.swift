@@ -113,7 +113,8 @@ package struct Situation: Hashable, Sendable {
   package let line: KnownLine?
   /// Another case that already holds the line, if there is one.
   package let claimedBy: CaseReference?
-  /// The quote for an end today, made at this moment; absent where no account is known.
+  /// The quote for the last day that the case has, by what billing knows at this moment; absent
+  /// where no account is known.
   package let quote: AgreedQuote?
 
   package init(

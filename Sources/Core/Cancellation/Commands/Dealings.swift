@@ -37,8 +37,10 @@ extension Case {
   }
 
   /// The same content twice is one piece: "already so".
+  ///
+  /// Where the desk acts for the carrier, a bill is all that the holder can have to show.
   func decideEvidence(_ piece: Evidence) throws(Refusal) -> [Event] {
-    guard mode == .assisted else { throw .notAssisted }
+    guard mode == .assisted || piece.kind == .bill else { throw .notAssisted }
     guard !evidence.contains(where: { $0.id == piece.id }) else { return [] }
     if case .known(let name) = piece.name, name.count > Case.nameLimit {
       throw .textTooLong(limit: Case.nameLimit)

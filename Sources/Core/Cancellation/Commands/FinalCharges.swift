@@ -2,20 +2,23 @@ extension Case {
   /// The final charges at the end of a contract, as far as no person has to look.
   ///
   /// They are those of the agreed quote when it was made for the day that it came to; else those of
-  /// a quote made now, but nothing above what was agreed. Whatever is above or unknown is finance's
-  /// to settle and is never lost; it does not hold up the end.
+  /// a quote made now, but nothing above what was agreed. Whatever is above, unknown or otherwise
+  /// by now is finance's to settle and is never lost; it does not hold up the end.
   func finalCharges(_ terms: Terms, _ situation: Situation) -> [Event] {
     guard kind.endsContract, let line = situation.line ?? declaration.line.known else { return [] }
     let last = lastDay(terms, at: situation.now)
     if let agreed = settlement.agreed, agreed.serviceEnd == last {
       return [settled(agreed.lines, agreed.billingEnd, last)]
+        + (isStillSo(agreed, situation) ? [] : incident(.settlementOpen, .finance, situation))
     }
     if let now = situation.quote, now.serviceEnd == last, now.lines.allSatisfy(\.amount.isPlain) {
       let (charges, isWhole) = limited(now.lines)
       return [settled(charges, now.billingEnd, last)]
         + (isWhole ? [] : incident(.settlementOpen, .finance, situation))
     }
-    guard settlement.agreed == nil, settlement.payments.allSatisfy({ $0.received == nil }),
+    // An account that makes no quote is for a person to read.
+    guard settlement.agreed == nil, line.account == nil,
+      settlement.payments.allSatisfy({ $0.received == nil }),
       line.balance.isZero, line.arrears.isZero
     else { return incident(.settlementOpen, .finance, situation) }
     return [.settledAtZero]
@@ -43,6 +46,26 @@ extension Case {
     )
   }
 
+  /// Whether billing knows nothing else by now: use that was added, a period billed meanwhile.
+  private func isStillSo(_ agreed: AgreedQuote, _ situation: Situation) -> Bool {
+    guard let now = situation.quote, now.serviceEnd == agreed.serviceEnd else { return true }
+    guard now.lines.allSatisfy(\.amount.isPlain) else { return false }
+    return now.billingEnd == agreed.billingEnd && sums(now.lines) == sums(agreed.lines)
+  }
+
+  /// What each kind of line comes to; nothing of a kind is no line.
+  ///
+  /// Arrears are left out once something was paid: they may be gone from the carrier's books.
+  private func sums(_ lines: [Charge]) -> [Line: Int64] {
+    var sums: [Line: Int64] = [:]
+    for charge in lines where !(hasPaid && charge.code == .arrears) {
+      sums[Line(charge), default: 0] += charge.units
+    }
+    return sums.filter { $0.value != 0 }
+  }
+
+  private var hasPaid: Bool { settlement.payments.contains { $0.received != nil } }
+
   /// The lines of a new quote, none above what was agreed for its kind; whether all of them fit.
   ///
   /// Of a credit that has become smaller the smaller one counts until a person has looked: what is
@@ -63,12 +86,11 @@ extension Case {
       order.append(line)
       asked[line] = 0
     }
-    // What was paid here of the arrears may be gone from the carrier's books already.
-    let hasPaid = settlement.payments.contains { $0.received != nil }
     var isWhole = true
     var charges: [Charge] = []
     for line in order {
       let limit = agreed[line] ?? 0
+      // What was paid here of the arrears may be gone from the carrier's books already.
       var units = line.code == .arrears && hasPaid ? limit : asked[line] ?? 0
       if units > limit {
         isWhole = false

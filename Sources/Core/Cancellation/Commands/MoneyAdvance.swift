@@ -3,7 +3,7 @@ extension Case {
   func nextOfMoney(_ situation: Situation) -> Event? {
     guard mode == .connected else { return nil }
     return towardsOpenBills ?? surplusDeclined ?? ownClaim
-      ?? payoutReady(situation) ?? overdue(situation)
+      ?? payoutReady(situation) ?? overdue(situation) ?? leftOver(situation)
   }
 
   /// What was paid for a line that goes on is paid towards its open bills, and no more is due.
@@ -31,9 +31,12 @@ extension Case {
     return refund.map { .money(.refundDeclined($0.number, reason: .erased)) }
   }
 
-  /// At the settlement the desk itself claims what can go back the way it came; nobody has to ask.
+  /// From the settlement on the desk itself claims what can go back the way it came; nobody has to
+  /// ask, also for what comes once the case is closed.
   private var ownClaim: Event? {
-    guard case .ended = phase, facts.consent != nil, facts.identity != nil else { return nil }
+    guard settlement.charges != nil, !goesOn, facts.consent != nil, facts.identity != nil else {
+      return nil
+    }
     for currency in settlement.currencies {
       guard let due = settlement.unclaimed(currency), due.isPlain,
         !settlement.refunds.contains(where: { $0.amount.currency == currency }),
@@ -72,6 +75,18 @@ extension Case {
       earliest = max(earliest, at.adding(seconds: delay))
     }
     return earliest
+  }
+
+  /// What came once the case was closed and is in no refund is somebody's (I23).
+  private func leftOver(_ situation: Situation) -> Event? {
+    guard case .closed = phase, !hasOpenIncident,
+      settlement.currencies.contains(where: { settlement.unclaimed($0) != nil })
+    else { return nil }
+    return .incidentOpened(
+      .settlementOpen,
+      owner: .finance,
+      dueAt: situation.now.adding(seconds: Case.followUpDays * 86_400)
+    )
   }
 
   /// What should have arrived has an owner (I03); the incident ends when it arrives.

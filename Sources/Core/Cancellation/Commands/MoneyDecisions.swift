@@ -57,7 +57,7 @@ extension Case {
     _ terms: Terms,
     _ situation: Situation
   ) throws(Refusal) -> [Event] {
-    guard kind.endsContract else { throw .money(.notHere) }
+    guard kind.endsContract else { throw .money(.contractGoesOn) }
     guard case .ended = phase else { throw .money(.notSettled) }
     let isOpen = incidents.contains { $0.kind == .settlementOpen && $0.resolvedAt == nil }
     guard settlement.charges == nil || isOpen else { throw .money(.alreadySettled) }

@@ -4,6 +4,10 @@ package enum MoneyRefusal: Hashable, Sendable {
   case notHere
   /// Nothing of money before the holder is proven and has confirmed the summary (I08).
   case proveFirst
+  /// Someone has stopped the request, and nobody has looked at it yet.
+  case frozen
+  /// The request does not end the contract, so no final charges and no bill belong to it.
+  case contractGoesOn
   case nothingOwed
   case nothingDueBack
   /// Final charges are not there yet, or are there already.
@@ -42,6 +46,8 @@ package enum MoneyRefusal: Hashable, Sendable {
     switch self {
     case .notHere: "money-not-here"
     case .proveFirst: "money-prove-first"
+    case .frozen: "money-frozen"
+    case .contractGoesOn: "contract-goes-on"
     case .nothingOwed: "nothing-owed"
     case .nothingDueBack: "nothing-due-back"
     case .notSettled: "not-settled"
@@ -73,9 +79,10 @@ package enum MoneyRefusal: Hashable, Sendable {
     case .account, .notPositive, .mixedCurrencies, .tooLarge, .reference, .bill, .noteMissing,
       .means:
       true
-    case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
-      .unknownPayment, .unknownRefund, .unknownDispute, .noOriginalMeans, .refundUnderWay,
-      .sameHands, .notPaidOut, .aboveOwed, .billDiffers, .disputeOver:
+    case .notHere, .proveFirst, .frozen, .contractGoesOn, .nothingOwed, .nothingDueBack,
+      .notSettled, .alreadySettled, .unknownPayment, .unknownRefund, .unknownDispute,
+      .noOriginalMeans, .refundUnderWay, .sameHands, .notPaidOut, .aboveOwed, .billDiffers,
+      .disputeOver:
       false
     }
   }

@@ -5,7 +5,7 @@ extension Case {
     _ situation: Situation
   ) throws(Refusal) -> [Event] {
     try checkProven()
-    guard facts.frozen == nil else { throw .money(.proveFirst) }
+    guard facts.frozen == nil else { throw .money(.frozen) }
     guard let amount = payable(situation.line ?? declaration.line.known).first else {
       throw .money(.nothingOwed)
     }

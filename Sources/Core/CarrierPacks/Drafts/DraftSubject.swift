@@ -17,12 +17,28 @@ package struct DraftSubject: Hashable, Sendable {
   package let received: LocalDate
   /// Sendings to the carrier so far, oldest first; what complaints speak of.
   package let sent: [Sending]
+  /// Bills that charge something after the end and are contested; what complaints name.
+  package let contested: [ContestedBill]
+
+  /// A contested bill: its number and day, and what of it is contested.
+  package struct ContestedBill: Hashable, Sendable {
+    package let number: String
+    package let dated: LocalDate
+    package let amount: Money
+
+    package init(number: String, dated: LocalDate, amount: Money) {
+      self.number = number
+      self.dated = dated
+      self.amount = amount
+    }
+  }
 
   package init(
     _ declaration: Declaration,
     reference: CaseReference,
     received: LocalDate,
-    sent: [Sending] = []
+    sent: [Sending] = [],
+    contested: [ContestedBill] = []
   ) {
     kind = declaration.kind
     name = declaration.name
@@ -34,5 +50,6 @@ package struct DraftSubject: Hashable, Sendable {
     self.reference = reference.text
     self.received = received
     self.sent = sent
+    self.contested = contested
   }
 }

@@ -217,16 +217,39 @@ struct DraftWriter {
     }
   }
 
+  /// The bills that are contested, by number, day and sum; nothing where none is.
+  private var charges: [NoticeDraft.Block] {
+    guard !subject.contested.isEmpty else { return [] }
+    return [.paragraph(Phrase("draft.complaint.charged"))]
+      + subject.contested.map { bill in
+        .item(
+          Phrase(
+            "draft.complaint.bill",
+            ("number", .text(bill.number)),
+            ("date", .date(bill.dated)),
+            ("amount", .money(bill.amount))
+          )
+        )
+      }
+  }
+
+  /// Either the carrier has not answered, or it charges for the time after the end.
+  private var grievance: [NoticeDraft.Block] {
+    guard subject.contested.isEmpty else {
+      return charges + [.paragraph(Phrase("draft.complaint.take-back", ("count", days)))]
+    }
+    return [
+      .paragraph(Phrase("draft.complaint.silent")),
+      .paragraph(Phrase("draft.complaint.demand", ("count", days))),
+    ]
+  }
+
   var complaint: [NoticeDraft.Block] {
     [
       .paragraph(Phrase("draft.greeting")),
       .paragraph(Phrase("draft.complaint.told", ("act", act), ("line", .phrase(lineWords)))),
-    ] + sendings
-      + [
-        .paragraph(Phrase("draft.complaint.silent")),
-        .paragraph(Phrase("draft.complaint.demand", ("count", days))),
-        .paragraph(Phrase("draft.confirm", ("contact", .text(contactText)))),
-      ] + law
+    ] + sendings + grievance
+      + [.paragraph(Phrase("draft.confirm", ("contact", .text(contactText))))] + law
       + [
         .paragraph(Phrase("draft.complaint.next")), .heading(Phrase("draft.enclosed")),
         .item(Phrase("draft.enclosed.notice")), .item(Phrase("draft.enclosed.receipt")),
@@ -245,8 +268,9 @@ struct DraftWriter {
         )
       ),
     ] + sendings
+      + (charges.isEmpty ? [.paragraph(Phrase("draft.body.silent"))] : charges)
       + [
-        .paragraph(Phrase("draft.body.silent")), .paragraph(Phrase("draft.body.wish")),
+        .paragraph(Phrase("draft.body.wish")),
         .paragraph(Phrase("draft.body.contact", ("contact", .text(contactText)))),
       ] + law
       + [

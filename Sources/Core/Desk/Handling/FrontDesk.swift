@@ -146,14 +146,13 @@ package struct FrontDesk: Sendable {
     let now = clock.now()
     let terms = try terms(of: attempt.loaded, order.command)
     let line = try line(of: attempt.loaded, order.command)
-    let today = terms.zone.date(of: now)
+    let state = attempt.loaded.state
     let situation = Situation(
       now: now,
       actor: order.actor,
       line: line,
       claimedBy: attempt.claimedBy,
-      quote: attempt.loaded.state?.kind == .termination
-        ? quote(line?.account, terms, end: today, now: now).map(agreed) : nil
+      quote: state.flatMap { quote($0, line, terms, now: now) }
     )
     let events: [Event]
     do {
@@ -185,6 +184,17 @@ package struct FrontDesk: Sendable {
       }
       return state
     }
+  }
+
+  /// What billing knows now of an ending on the last day that the case has, or would have now.
+  private func quote(
+    _ state: Case,
+    _ line: KnownLine?,
+    _ terms: Terms,
+    now: Instant
+  ) -> AgreedQuote? {
+    guard state.kind == .termination else { return nil }
+    return quote(line?.account, terms, end: state.lastDay(terms, at: now), now: now).map(agreed)
   }
 
   /// The line as the directory has it now; nil when the case has no known line.
@@ -312,7 +322,7 @@ extension FrontDesk {
   ) throws(DeskError) -> NewEvent {
     let encoded = EncodedEvent(event)
     var sealed: [UInt8] = []
-    if let personal = encoded.personal {
+    if let personal = encoded.personal, !(after.isErased && event.needsNoWords) {
       // After erasure there is no key, and nothing personal may be written any more.
       guard let key else { throw .refused(.alreadyClosed) }
       do {
@@ -331,6 +341,21 @@ extension FrontDesk {
       actor: actor,
       at: now
     )
+  }
+}
+
+extension Event {
+  /// Whether it counts without the words that go with it.
+  ///
+  /// A charge can come once the case is erased, and has to be settled all the same; the words are
+  /// then not kept.
+  fileprivate var needsNoWords: Bool {
+    switch self {
+    case .incidentResolved, .money(.disputeCredited), .money(.disputeUpheld),
+      .money(.refundDeclined), .money(.writtenOff):
+      true
+    default: false
+    }
   }
 }
 

@@ -72,14 +72,14 @@ extension Case {
     }
   }
 
-  /// Who is on turn: the owner of the first open requirement, then whoever executes.
+  /// Who is on turn: the owner of the first open requirement, then whoever executes, then whoever
+  /// has to deal with what is wrong or with the money.
   package func waitingOn(_ terms: Terms, line: KnownLine?) -> Requirement.Owner? {
     switch phase {
     case .open:
       checklist(terms, line: line).first(where: \.isOpen)?.owner ?? .desk
     case .executing: incidentOwner ?? (mode == .assisted ? .carrier : .desk)
-    case .ended: incidentOwner
-    case .closed: nil
+    case .ended, .closed: incidentOwner ?? settlement.owner
     }
   }
 
@@ -87,6 +87,17 @@ extension Case {
   private var incidentOwner: Requirement.Owner? {
     let open = incidents.filter { $0.resolvedAt == nil }
     guard !open.isEmpty else { return nil }
-    return open.allSatisfy { $0.owner == .holder } ? .holder : .staff
+    if open.contains(where: { ![.holder, .finance].contains($0.owner) }) { return .staff }
+    return open.contains { $0.owner == .finance } ? .finance : .holder
+  }
+}
+
+extension Settlement {
+  /// Who has to do something about the money: finance approves, the holder pays or says where a
+  /// refund goes, the desk sends what is approved; nil where nobody has.
+  fileprivate var owner: Requirement.Owner? {
+    if refunds.contains(where: { $0.state == .claimed }) { return .finance }
+    if currencies.contains(where: { owed($0) != nil || unclaimed($0) != nil }) { return .holder }
+    return refunds.contains { $0.isLive && !$0.isSettled } ? .desk : nil
   }
 }

@@ -44,7 +44,7 @@ package struct LineImport {
     if rows.isEmpty { rows = reader.finish() }
     switch rows.first {
     case .none: throw LineFile.empty
-    case .failure(let problem): throw told(problem)
+    case .failure(let problem): throw LineFile.Problem(problem)
     case .success(let row): _ = try LineFile(header: row)
     }
   }
@@ -64,9 +64,9 @@ package struct LineImport {
   private mutating func take(_ row: Result<CSVReader.Row, CSVReader.Problem>) throws {
     switch row {
     case .failure(let problem):
-      guard file != nil else { throw LineImport.told(problem) }
+      guard file != nil else { throw LineFile.Problem(problem) }
       outcome.rows += 1
-      refuse(LineImport.told(problem))
+      refuse(LineFile.Problem(problem))
     case .success(let row):
       guard let file else {
         self.file = try LineFile(header: row)
@@ -158,8 +158,11 @@ package struct LineImport {
     outcome.counts.changed += counts.changed
     outcome.counts.unchanged += counts.unchanged
   }
+}
 
-  private static func told(_ problem: CSVReader.Problem) -> LineFile.Problem {
+extension LineFile.Problem {
+  /// A record that cannot be read at all.
+  init(_ problem: CSVReader.Problem) {
     let (code, remedy): (String, String) =
       switch problem {
       case .tooLong: ("row.too-long", "give at most \(CSVReader.recordLimit) bytes in a row")
@@ -168,6 +171,6 @@ package struct LineImport {
       case .strayQuote: ("row.quote", "put the whole field in quotes and double those inside")
       case .unfinishedQuote: ("row.quote", "close the quotation mark")
       }
-    return LineFile.Problem(line: problem.line, code: code, column: "row", remedy: remedy)
+    self.init(line: problem.line, code: code, column: "row", remedy: remedy)
   }
 }

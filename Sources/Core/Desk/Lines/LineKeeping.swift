@@ -23,7 +23,7 @@ extension FrontDesk {
   }
 
   /// The line with that id in the directory.
-  func knownLine(id: String) throws(DeskError) -> KnownLine? {
+  package func knownLine(id: String) throws(DeskError) -> KnownLine? {
     let record = try reading { () throws(StoreError) in try store.line(id: id) }
     return try record.map { record throws(DeskError) in try open(record) }
   }

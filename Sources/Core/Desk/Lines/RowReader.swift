@@ -85,16 +85,7 @@ struct RowReader {
 
   /// The amount of a text, nil where it is none.
   static func money(_ text: String) -> Money? {
-    let parts = text.split(separator: " ")
-    guard parts.count == 2, let currency = Currency(rawValue: String(parts[1])) else { return nil }
-    let number = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    let decimals = number.count == 2 ? String(number[1]) : ""
-    let digits = String(number[0]) + decimals
-    guard number.count <= 2, decimals.count == currency.exponent, digits.count <= 15,
-      !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let minor = Int64(digits)
-    else { return nil }
-    return Money(minorUnits: minor, currency: currency)
+    text.hasPrefix("-") ? nil : Money(written: text)
   }
 
   func language() throws(LineFile.Problem) -> Language {

@@ -54,10 +54,10 @@ extension Message {
     switch refusal {
     case .unknownPayment(let number), .unknownRefund(let number), .unknownDispute(let number):
       [Argument(name: "number", value: .number(number))]
-    case .notHere, .proveFirst, .nothingOwed, .nothingDueBack, .notSettled, .alreadySettled,
-      .noOriginalMeans, .account, .refundUnderWay, .sameHands, .notPaidOut, .notPositive,
-      .mixedCurrencies, .tooLarge, .aboveOwed, .reference, .bill, .billDiffers, .noteMissing,
-      .disputeOver, .means:
+    case .notHere, .proveFirst, .frozen, .contractGoesOn, .nothingOwed, .nothingDueBack,
+      .notSettled, .alreadySettled, .noOriginalMeans, .account, .refundUnderWay, .sameHands,
+      .notPaidOut, .notPositive, .mixedCurrencies, .tooLarge, .aboveOwed, .reference, .bill,
+      .billDiffers, .noteMissing, .disputeOver, .means:
       []
     }
   }

@@ -17,7 +17,7 @@ let caseListCommand = CommandSpec(
   options: Place.options + [
     Option("carrier", "ID", help: "only this carrier"),
     Option("stage", "STAGE", help: "open, executing, ended or closed"),
-    Option("waiting-on", "WHO", help: "holder, staff, desk or carrier"),
+    Option("waiting-on", "WHO", help: "holder, staff, finance, desk or carrier"),
     Option("incidents", help: "only cases with open incidents"),
     Option("after", "REFERENCE", help: "the page after this case"),
     Option("limit", "N", fallback: "50", help: "rows, at most 500"),

@@ -21,6 +21,7 @@ struct CaseText {
       "profile    \(state.tracks.profile.rawValue)", "money      \(state.tracks.money.plain)",
     ]
     if state.mode == .assisted { lines += DealingsText(state: state).lines }
+    lines += MoneyText(state: state).lines
     lines += ["", "checklist"]
     lines += view.checklist.map { item in
       "  \(item.isOpen ? "open" : "met ")  \(item.kind.rawValue), \(item.owner.rawValue): "

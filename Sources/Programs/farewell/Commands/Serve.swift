@@ -6,6 +6,7 @@ import HTTPListener
 import Letters
 import Messages
 import Networks
+import Payments
 import Portal
 import SQLiteStore
 import Synchronization
@@ -41,9 +42,12 @@ let serveCommand = CommandSpec(
       fallback: String(Admission.Rules.declarationsPerHour),
       help: "declarations taken from one client address in an hour; drafts thrice, all fifty times"
     ),
+    Option("pay-account", "IBAN", help: "account that takes holders' transfers; with --pay-name"),
+    Option("pay-name", "TEXT", help: "name of that account, as its bank has it"),
+    Option("counter", "TEXT", help: "where holders pay at a counter, in words"),
     Option("zone", "ID", fallback: "UTC", help: "zone of times that belong to no carrier"),
     Option("log", "LEVEL", fallback: "info", help: "debug, info, warning or error"),
-  ],
+  ] + StripeOptions.options,
   help: "Serve the desk until it is told to stop (SIGTERM, SIGINT).",
   run: { arguments in try Server(arguments).run() }
 )
@@ -81,6 +85,8 @@ private struct Server {
     configuration.address = address
     configuration.port = options.port
     configuration.trustsLoopbackProxy = options.trustsProxy
+    let bodyBytes = configuration.bodyBytes
+    configuration.bodyBytes = { ProviderHook.bodyBytes($1) ?? bodyBytes($0, $1) }
     configuration.fileBytes = { _, path in Site.takesFiles(path) ? Self.fileBytes : nil }
     // The portal's own address is known once the port is; no request is answered before.
     let entrance = Mutex<Entrance?>(nil)
@@ -140,24 +146,46 @@ private struct Server {
       log: log,
       mailbox: mail == nil ? mailbox : nil,
       zone: options.zone,
-      limits: options.limits
+      limits: options.limits,
+      ways: options.ways
     )
+    let provider = options.stripe.map { stripe in
+      StripeProvider(stripe.settings) { "\(portal)/cases/\($0)" }
+    }
     let worker = Worker(
       desk: desk,
       networks: network.networks,
+      payments: provider,
       post: NoticePost(gateway: mail ?? mailbox, compose: papers.message),
       codes: codes,
       log: log,
       owner: "worker-\(getpid())"
     )
-    return Parts(handler: handler(site, Operations(desk: desk, metrics: metrics)), worker: worker)
+    let operations = Operations(desk: desk, metrics: metrics)
+    return Parts(handler: handler(site, operations, hook(provider)), worker: worker)
   }
 
-  private func handler(_ site: Site, _ operations: Operations) -> Handler {
+  /// Where the provider tells what became of money; nil without a provider.
+  private func hook(_ provider: StripeProvider?) -> ProviderHook? {
+    guard let provider, let stripe = options.stripe else { return nil }
+    let events = StripeEvents(
+      secret: stripe.webhookSecret,
+      provider: provider,
+      cryptography: deployment.cryptography
+    )
+    return ProviderHook(desk: deployment.desk, events: events, log: log)
+  }
+
+  private func handler(
+    _ site: Site,
+    _ operations: Operations,
+    _ hook: ProviderHook?
+  ) -> Handler {
     { [log, metrics] request in
       let start = ContinuousClock.now
       let response = SecurityHeaders.applied(
-        to: operations.respond(to: request) ?? site.respond(to: request),
+        to: operations.respond(to: request) ?? hook?.respond(to: request)
+          ?? site.respond(to: request),
         isSecure: request.isSecure
       )
       let spent = ContinuousClock.now - start

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Messages
 import Networks
+import Portal
 
 /// What `serve` was asked for, checked before anything is opened, made or listened on.
 struct ServeOptions {
@@ -13,6 +14,8 @@ struct ServeOptions {
   let portal: String?
   let trustsProxy: Bool
   let mail: Mail?
+  /// The payment provider; nil takes payments by bank and at the counter only.
+  let stripe: StripeOptions?
   let hlr: HLR?
   /// Lines of the network to start here, with the file's path.
   let localHLR: String?
@@ -20,6 +23,8 @@ struct ServeOptions {
   let workers: Int
   /// What one source may send.
   let limits: Admission.Rules
+  /// How holders pay what they owe.
+  let ways: PayWays
   let zone: Zone
   let level: LogEntry.Level
 
@@ -39,6 +44,7 @@ struct ServeOptions {
     portal = try arguments.text("portal").map(ServeOptions.portal)
     trustsProxy = arguments.switches.contains("trust-proxy")
     mail = try ServeOptions.mail(arguments)
+    stripe = try StripeOptions(arguments)
     hlr = try arguments.text("hlr").map { try ServeOptions.hlr($0, share) }
     localHLR = arguments.text("local-hlr")
     workers = try arguments.number("workers", in: 0...16) ?? 2
@@ -46,6 +52,7 @@ struct ServeOptions {
       declarationsPerHour: try arguments.number("declarations-per-hour", in: 1...10_000_000)
         ?? Admission.Rules.declarationsPerHour
     )
+    ways = try arguments.payWays()
     let zoneID = try arguments.required("zone")
     do { zone = try Zone(zoneID) } catch {
       throw UsageError(code: "zone", sentence: "--zone \(Quoted(zoneID)): \(error.remedy)")

@@ -1,3 +1,8 @@
+extension PayoutAccount: Masked {
+  /// Country and the last four characters; never the name.
+  package var masked: String { country + "…" + number.suffix(4) }
+}
+
 extension PayoutAccount {
   /// An account as a person typed it: an IBAN, or the national number of a country, and the BIC
   /// where it is needed; the holder's name must be one that can be sent to a bank.

@@ -63,8 +63,10 @@ package struct NoticeWriter: Sendable {
       ),
       .init(name: "after", value: .message(after(state, cause, terms))),
       .init(name: "reason", value: .message(reason(cause))),
-      .init(name: "due", value: due(cause, terms)),
+      .init(name: "due", value: due(state, cause, terms)),
       .init(name: "next", value: .message(Self.next(state.mode))),
+      .init(name: "contested", value: .message(contested(cause))),
+      .init(name: "objection", value: .message(objection(state, cause, terms))),
     ]
   }
 
@@ -76,11 +78,34 @@ package struct NoticeWriter: Sendable {
   }
 
   /// When a person has to have looked at an incident.
-  private func due(_ cause: Event?, _ terms: Terms) -> Message.Value {
-    guard case .incidentOpened(_, _, let dueAt)? = cause else {
-      return .message(Message("notice.due-soon"))
+  private func due(_ state: Case, _ cause: Event?, _ terms: Terms) -> Message.Value {
+    var dueAt: Instant?
+    if case .incidentOpened(_, _, let instant)? = cause { dueAt = instant }
+    // The incident is another event, and an earlier charge may have opened it already.
+    if case .money(.chargeDisputed)? = cause {
+      dueAt = state.incidents.first { $0.kind == .chargedAfterEnd && $0.resolvedAt == nil }?.dueAt
     }
-    return .instant(dueAt, terms.zone)
+    return dueAt.map { .instant($0, terms.zone) } ?? .message(Message("notice.due-soon"))
+  }
+
+  /// What of a bill does not fit the end.
+  private func contested(_ cause: Event?) -> Message {
+    guard case .money(.chargeDisputed(let dispute))? = cause else {
+      return Message("notice.charge-contested.why-in-case")
+    }
+    return Message("notice.charge-contested.why.\(dispute.reason.rawValue)")
+  }
+
+  /// Who contests a charge: the desk where it acts for the carrier, else the holder.
+  private func objection(_ state: Case, _ cause: Event?, _ terms: Terms) -> Message {
+    let arguments: [Message.Argument] = [
+      .init(name: "carrier", value: .text(terms.brand)),
+      .init(name: "due", value: due(state, cause, terms)),
+    ]
+    return switch state.mode {
+    case .connected: Message("notice.charge-contested.by-desk", arguments: arguments)
+    case .assisted: Message("notice.charge-contested.by-holder", arguments: arguments)
+    }
   }
 
   /// What can still be done once the request is executed.

@@ -14,9 +14,6 @@ struct BillFigures {
 
   /// Marks the reasons that rest on nothing else.
   static let fact = "figures"
-  /// More digits than any bill has.
-  private static let mostDigits = 9
-
   /// What was typed, by field; nothing stands for an open answer.
   let typed: [Field: String]
 
@@ -72,30 +69,20 @@ struct BillFigures {
     let currency: Currency
     var problems: [FieldProblem] = []
 
+    /// A field that two parts need is told of once.
     private mutating func note(_ field: Field, _ key: String) {
+      guard problems.of(field.name) == nil else { return }
       problems.append(FieldProblem(field: field.name, message: Message(key)))
     }
 
     /// `9.99` or `9,99`, in the carrier's currency.
     mutating func money(_ field: Field) -> Money? {
       guard let text = typed[field] else { return nil }
-      let parts = text.split(
-        omittingEmptySubsequences: false,
-        whereSeparator: { $0 == "." || $0 == "," }
-      )
-      let decimals = parts.count == 2 ? String(parts[1]) : ""
-      let digits = String(parts[0]) + decimals
-      guard parts.count <= 2, !parts[0].isEmpty, decimals.utf8.count <= currency.exponent,
-        parts[0].utf8.count <= BillFigures.mostDigits,
-        digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-        let units = Int64(
-          digits + String(repeating: "0", count: currency.exponent - decimals.utf8.count)
-        )
-      else {
+      guard let money = Money(typed: text, currency) else {
         note(field, "bill.error.amount")
         return nil
       }
-      return Money(minorUnits: units, currency: currency)
+      return money
     }
 
     private mutating func date(_ field: Field) -> LocalDate? {

@@ -8,8 +8,18 @@ extension OutsideCase {
       state.declaration,
       reference: state.reference,
       received: zone.date(of: state.receivedAt),
-      sent: state.sendings
+      sent: state.sendings,
+      contested: contested
     )
+  }
+
+  /// Bills after the end that nobody has taken back or decided so far.
+  private var contested: [DraftSubject.ContestedBill] {
+    state.settlement.disputes.filter { $0.outcome == nil }.compactMap { dispute in
+      state.settlement.bills.first { $0.number == dispute.bill }.map {
+        DraftSubject.ContestedBill(number: $0.number, dated: $0.dated, amount: dispute.amount)
+      }
+    }
   }
 
   /// The notice for a way; nil where it does not work for this holder, or none can be written.

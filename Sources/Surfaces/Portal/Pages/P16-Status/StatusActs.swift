@@ -31,6 +31,9 @@ extension StatusView {
       if state.mode == .assisted, case .ended = state.phase {
         list.append(Way(label: Message("p16.act.afterwards"), route: .afterwards(id)))
       }
+      if isProven, endedContract {
+        list.append(Way(label: Message("p16.act.bill"), route: .bills(id)))
+      }
       switch way {
       case .possible(let kind, _):
         list.append(
@@ -115,14 +118,21 @@ extension StatusView {
       let late = now > incident.dueAt
       return Trouble(
         number: incident.number,
-        text: Message(
-          "p16.trouble.\(incident.kind.rawValue)",
-          ("carrier", .text(terms.brand)),
-          ("moment", .instant(incident.dueAt, terms.zone)),
-          ("days", .number(Int(Case.followUpDays)))
-        ),
+        text: text(incident),
         isLate: late
       )
     }
+  }
+
+  /// A charge after the end is the desk's to contest where it acts for the carrier.
+  private func text(_ incident: Incident) -> Message {
+    let facts = [
+      Message.Argument(name: "carrier", value: .text(terms.brand)),
+      Message.Argument(name: "moment", value: .instant(incident.dueAt, terms.zone)),
+      Message.Argument(name: "days", value: .number(Int(Case.followUpDays))),
+    ]
+    return incident.kind == .chargedAfterEnd && state.mode == .connected
+      ? Message("p16.trouble.contested", arguments: facts)
+      : Message("p16.trouble.\(incident.kind.rawValue)", arguments: facts)
   }
 }

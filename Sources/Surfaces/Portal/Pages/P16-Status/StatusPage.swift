@@ -21,7 +21,7 @@ extension Site {
       \#(optional: remedy(view, visit))\#(optional: late)\#(deadlines(view, visit))\#
       \#(facts(view, visit))\#(troubles(view, visit))\#(optional: question(view, visit))\#
       \#(optional: outside.map { outsideBox($0, visit) })\#(tracks(view, visit))\#
-      \#(optional: agreed(view, visit))\#
+      \#(optional: agreed(view, visit))\#(optional: watch(view, visit))\#
       \#(checklist(view, visit))\#(history(view, visit))\#(acts(view, visit))\#(papers(view, visit))
       """#
   }
@@ -111,10 +111,14 @@ extension Site {
 
   private func tracks(_ view: StatusView, _ visit: Visit) -> HTML {
     let rows = view.tracks.map { track in
-      SummaryList.Row(
+      let ways: [HTML] = track.ways.map { way in
+        #"<br><a href="\#(visit.path(way.route))">\#(say(way.label, visit))</a>"#
+      }
+      return SummaryList.Row(
         say(track.name, visit),
         value: #"""
-          \#(say(track.value, visit))<br><span class="hint">\#(say(track.proof, visit))</span>
+          \#(say(track.value, visit))<br><span class="hint">\#(say(track.proof, visit))</span>\#
+          \#(ways)
           """#
       )
     }
@@ -148,9 +152,14 @@ extension Site {
   }
 
   private func history(_ view: StatusView, _ visit: Visit) -> HTML {
-    let steps = view.steps.map { step in
+    "<h2>\(say(Message("p16.history"), visit))</h2>\(timeline(view.steps, view.terms.zone, visit))"
+  }
+
+  /// Steps in order of time, those to come at the end.
+  func timeline(_ steps: [StatusView.Step], _ zone: Zone, _ visit: Visit) -> HTML {
+    let steps = steps.map { step in
       let when =
-        step.at.map { Message("receipt.value", ("value", .instant($0, view.terms.zone))) }
+        step.at.map { Message("receipt.value", ("value", .instant($0, zone))) }
         ?? step.otherwise
       let by: HTML = step.by.map { #" <span class="hint">\#(say($0, visit))</span>"# } ?? .empty
       return Timeline.Step(
@@ -162,7 +171,7 @@ extension Site {
         more: by
       )
     }
-    return "<h2>\(say(Message("p16.history"), visit))</h2>\(Timeline(steps).html)"
+    return Timeline(steps).html
   }
 
   private func acts(_ view: StatusView, _ visit: Visit) -> HTML {

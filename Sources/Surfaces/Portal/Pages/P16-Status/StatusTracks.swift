@@ -8,6 +8,8 @@ extension StatusView {
     let value: Message
     /// How well it is shown; what somebody told is not what was verified.
     let proof: Message
+    /// Where more of it is said.
+    var ways: [Way] = []
   }
 
   var tracks: [Track] { [contract, number, profile, money] }
@@ -118,6 +120,18 @@ extension StatusView {
       value = Message("p16.money.open")
       proof = Message("p16.proof.money-later")
     }
-    return Track(name: name, value: value, proof: proof)
+    return Track(name: name, value: value, proof: proof, ways: moneyWays)
+  }
+
+  /// The page of what is owed and due back, and one for every refund.
+  private var moneyWays: [Way] {
+    guard isProven, state.kind.endsContract || !state.settlement.payments.isEmpty else { return [] }
+    let refunds = state.settlement.refunds.map { refund in
+      Way(
+        label: Message("p16.money.refund", ("amount", .money(refund.amount))),
+        route: .refund(state.id, refund.number)
+      )
+    }
+    return [Way(label: Message("p16.act.money"), route: .money(state.id))] + refunds
   }
 }

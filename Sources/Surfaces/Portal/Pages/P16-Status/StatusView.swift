@@ -73,7 +73,7 @@ struct StatusView {
     if state.question != nil { return .question }
     switch checklist.first(where: \.isOpen)?.owner {
     case .holder: return .needsHolder
-    case .staff: return .needsStaff
+    case .staff, .finance: return .needsStaff
     case .desk: return .needsDesk
     case .carrier: return .held
     case nil: return state.facts.accepted == nil ? .needsDesk : .scheduled

@@ -58,13 +58,13 @@ extension Site {
     _ piece: EvidenceID,
     _ visit: inout Visit
   ) throws(DeskError) -> Response {
-    guard let outside = try outside(id, visit),
+    guard let view = try opened(id, visit), StatusView(view, now: desk.clock.now()).isProven,
       let found = try EvidenceBox(desk: desk).content(of: piece, in: id, for: Actor(.holder))
     else { return notFound(visit) }
     var response = Response.download(
       found.bytes,
       type: found.evidence.mediaType.rawValue,
-      name: found.evidence.fileName(outside.state.reference.text)
+      name: found.evidence.fileName(view.state.reference.text)
     )
     response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox")
     return response
@@ -72,6 +72,9 @@ extension Site {
 
   /// Whether the address takes a form with a file; all others keep the small limit of forms.
   package static func takesFiles(_ path: RequestPath) -> Bool {
-    if case .evidence = Route(Array(path.segments.dropFirst())) { true } else { false }
+    switch Route(Array(path.segments.dropFirst())) {
+    case .evidence, .bills: true
+    case _: false
+    }
   }
 }
