@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
 
-/// Long files of finance: each is wrong at its very end, so that all of it is read and nothing is
-/// posted; then a statement that nothing explains, to see how fast items are written.
+/// Long files of finance: each is wrong, at its very end where nothing is posted of a wrong file and
+/// in every row where the others would be kept, so that all of it is read and nothing is written;
+/// then a statement that nothing explains, to see how fast items are written.
 struct Bank {
   let program: String
   let share: String
@@ -45,6 +46,8 @@ struct Bank {
     case provider = "provider import"
     case bank = "bank import"
     case lines = "lines import"
+    /// After the lines, whose folder it uses.
+    case bills = "bills import"
   }
 
   /// Writes a file of so many bytes and has it refused.
@@ -60,6 +63,8 @@ struct Bank {
         "--as", "finance:bench", "--data", "\(folder)/none", "--account", Self.account,
       ]
     case .lines: options = ["--data", "\(folder)/lines", "--share", share]
+    case .bills:
+      options = ["--as", "finance:bench", "--data", "\(folder)/lines", "--share", share]
     }
     let words = kind.rawValue.split(separator: " ").map(String.init)
     let ended = try Self.end(program, words + [path] + options, "\(folder)/said")
@@ -86,6 +91,12 @@ struct Bank {
           + "commitment_end,dependents,hold,balance,arrears\n",
         "xx/sample,1,+447700900101,,Sample Holder,holder@example.org,,en,Sample,2025-03-01,,,,"
           + "0.00 EUR,0.00 EUR\n",
+        "", "rows-refused"
+      )
+    case .bills:
+      return (
+        "line,carrier,bill,dated,from,through,amount,currency,kind\n",
+        "+447700900123,xx/sample,SAMPLE-1,2026-12-10,2026-12-01,2026-12-31,9.9.9,EUR,regular\n",
         "", "rows-refused"
       )
     }
