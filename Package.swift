@@ -153,7 +153,7 @@ let package = Package(
       exclude: ["Golden"]
     ),
     tests("VaultTests", ["Vault", "Desk"]),
-    tests("BankFilesTests", ["BankFiles", "Desk", "Cancellation", "Vault"]),
+    tests("BankFilesTests", ["BankFiles", "Desk", "Cancellation", "Vault", "TestSupport"]),
     tests("LettersTests", ["Letters", "Desk", "Cancellation"]),
     tests("NetworksTests", ["Networks", "Desk", "Cancellation"]),
     tests(
@@ -188,7 +188,7 @@ let package = Package(
       "MoneyTests",
       [
         "Desk", "Cancellation", "SQLiteStore", "Vault", "Payments", "API", "Web", "HTTPListener",
-        "TestSupport",
+        "BankFiles", "TestSupport",
       ]
     ),
     tests(

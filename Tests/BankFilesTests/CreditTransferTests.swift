@@ -1,5 +1,6 @@
 import Cancellation
 import Desk
+import TestSupport
 import Testing
 import Vault
 

@@ -176,13 +176,15 @@ struct LedgerContract {
       // At noon UTC of the next day, the day ends in the last zone on earth.
       let end = Instant(milliseconds: Int64(Self.monday.dayNumber + 1) * 86_400_000 + 43_200_000)
       refuses(.notBooked(.dayNotOver(Self.monday))) {
-        try store.lock(through: Self.monday, now: end.adding(milliseconds: -1))
+        try store.lock(through: Self.monday, by: "ana", now: end.adding(milliseconds: -1))
       }
       same(try store.lockedThrough(), nil)
-      try store.lock(through: Self.monday, now: end)
-      try store.lock(through: Self.monday.adding(days: -3), now: Self.later)
-      try store.lock(through: Self.monday, now: Self.later)
+      try store.lock(through: Self.monday, by: "ana", now: end)
+      try store.lock(through: Self.monday.adding(days: -3), by: "ana", now: Self.later)
+      try store.lock(through: Self.monday, by: "wu", now: Self.later)
       same(try store.lockedThrough(), Self.monday)
+      let first = LedgerClosing(through: Self.monday, by: "ana", at: end)
+      same(try store.closings(), [first])
 
       for (day, isOpen) in [(-5, false), (0, false), (1, true)] {
         var append = try one.append(after: 0, command: "day \(day)".replacing(" ", with: "-"))
@@ -198,7 +200,9 @@ struct LedgerContract {
       }
       // What books nothing goes on.
       try store.write(one.append(after: 1))
-      try store.lock(through: Self.monday.adding(days: 2), now: Self.later)
+      try store.lock(through: Self.monday.adding(days: 2), by: "wu", now: Self.later)
+      let second = LedgerClosing(through: Self.monday.adding(days: 2), by: "wu", at: Self.later)
+      same(try store.closings(), [first, second])
       same(try store.lockedThrough(), Self.monday.adding(days: 2))
     }
   }

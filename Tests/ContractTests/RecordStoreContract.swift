@@ -41,6 +41,22 @@ struct RecordStoreContract {
     }
   }
 
+  @Test("writes several or none", arguments: StoreForm.allCases)
+  func several(form: StoreForm) throws {
+    try form.with { store in
+      try store.put([])
+      try store.put([record("a"), record("b"), record("a", kind: .mail)])
+      try store.put([record("b", 2), record("c")])
+      // The last of each is not what it should be, so that the first is not written either.
+      for wrong in [record("a"), record("b", 2), record("c", 9), record("d", 2), record("new", 2)] {
+        refuses(.recordChanged) { try store.put([record("new"), wrong]) }
+      }
+      same(try store.records(.draft, after: nil, limit: 9).map(\.key), ["a", "b", "c"])
+      same(try store.record(.draft, "b"), record("b", 2))
+      same(try store.record(.mail, "a"), record("a", kind: .mail))
+    }
+  }
+
   @Test("lists by key in pages", arguments: StoreForm.allCases)
   func pages(form: StoreForm) throws {
     try form.with { store in

@@ -63,7 +63,11 @@ struct MoneyDeskTests {
       try give(.askPayment(.provider), id, office)
       // Within the worker's clock the closed day is not over: clocks differ.
       let today = try Zone("UTC").date(of: office.clock.now())
-      try office.desk.store.lock(through: today, now: office.clock.now().adding(seconds: 300_000))
+      try office.desk.store.lock(
+        through: today,
+        by: "ana",
+        now: office.clock.now().adding(seconds: 300_000)
+      )
       let paid = Money(minorUnits: 500, currency: .mop)
       try give(
         .paymentAnswered(1, .received(paid, reference: "r")),

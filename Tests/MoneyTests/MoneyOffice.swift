@@ -95,12 +95,17 @@ final class MoneyOffice: Sendable {
 extension MoneyOffice {
   /// Writes a case, shortened to what money asks for, that has just ended with these final charges,
   /// and what happened since.
-  func addCase(_ number: Int, owing minorUnits: Int64, since: [MoneyEvent] = []) throws -> CaseID {
+  func addCase(
+    _ number: Int,
+    owing minorUnits: Int64,
+    _ currency: Currency = .mop,
+    since: [MoneyEvent] = []
+  ) throws -> CaseID {
     let stored = try StoredCase(number)
     let at = Self.start
     let charge = Charge(
       minorUnits < 0 ? .deposit : .exitFee,
-      Money(minorUnits: minorUnits, currency: .mop)
+      Money(minorUnits: minorUnits, currency: currency)
     )
     let ending = Ending(
       at: at,
@@ -175,6 +180,7 @@ extension MoneyOffice {
       summary: CaseSummary(state, try Self.terms(), line: nil)
     )
     (append.newKey, append.postings, append.effects) = (key, postings, effects)
+    append.claims = ["reference:\(stored.reference.text)"]
     _ = try desk.store.append(append)
   }
 

@@ -25,7 +25,7 @@ struct LedgerTests {
         )
       ]
       _ = try store.append(append)
-      try store.lock(through: day.adding(days: -1), now: Instant(milliseconds: .max))
+      try store.lock(through: day.adding(days: -1), by: "ana", now: Instant(milliseconds: .max))
     }
     return file
   }
@@ -43,6 +43,8 @@ struct LedgerTests {
         + "FROM postings WHERE number = 1",
       "DELETE FROM ledger_locks",
       "UPDATE ledger_locks SET through = 1",
+      "UPDATE ledger_locks SET closed_by = 'wu'",
+      "INSERT INTO ledger_locks (through, closed_by, at) VALUES (99999, '', 1)",
     ]
   )
   func appendOnly(sql: String) throws {

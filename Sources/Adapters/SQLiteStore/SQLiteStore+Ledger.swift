@@ -29,10 +29,26 @@ extension SQLiteStore: Ledger {
     }
   }
 
-  package func lock(through day: LocalDate, now: Instant) throws(StoreError) {
+  package func lock(
+    through day: LocalDate,
+    by name: String,
+    now: Instant
+  ) throws(StoreError) {
     guard day.isOver(at: now) else { throw .notBooked(.dayNotOver(day)) }
     try write { connection, _ throws(StoreError) in
-      try LedgerRows.lock(through: day, now, &connection)
+      try LedgerRows.lock(through: day, by: name, now, &connection)
+    }
+  }
+
+  package func closings() throws(StoreError) -> [LedgerClosing] {
+    try read { connection throws(StoreError) in
+      try connection.all(LedgerLists.closings) { row in
+        LedgerClosing(
+          through: LocalDate(dayNumber: Int(row.integer(0))),
+          by: row.text(1),
+          at: Instant(milliseconds: row.integer(2))
+        )
+      }
     }
   }
 
@@ -115,6 +131,9 @@ private enum LedgerLists {
     SELECT stream, account, currency, minor, since FROM ledger_open
     ORDER BY since, stream, account, currency LIMIT ?
     """
+  )
+  static let closings = Query(
+    "SELECT through, closed_by, at FROM ledger_locks ORDER BY through"
   )
   private static let count = Query("SELECT count(*) FROM postings")
   private static let unbalanced = Query(

@@ -9,21 +9,16 @@ extension SQLiteStore: RecordStore {
   }
 
   package func put(_ record: Record, expecting version: Int) throws(StoreError) {
+    guard record.version == version + 1 else { throw .recordChanged }
+    try put([record])
+  }
+
+  package func put(_ records: [Record]) throws(StoreError) {
+    guard records.areApart else { throw .recordChanged }
     try write { connection, _ throws(StoreError) in
-      let stored = try connection.first(
-        RecordRows.selectVersion,
-        record.kind.rawValue,
-        record.key
-      ) { Int($0.integer(0)) }
-      guard stored ?? 0 == version, record.version == version + 1 else { throw .recordChanged }
-      try connection.run(
-        RecordRows.upsert,
-        record.kind.rawValue,
-        record.key,
-        record.version,
-        record.body,
-        record.expires
-      )
+      // What is refused has written nothing: the transaction may carry others' work.
+      for record in records { try RecordRows.check(record, &connection) }
+      for record in records { try RecordRows.put(record, &connection) }
     }
   }
 
@@ -58,6 +53,24 @@ extension SQLiteStore: RecordStore {
 }
 
 enum RecordRows {
+  static func check(_ record: Record, _ connection: inout Connection) throws(StoreError) {
+    let stored = try connection.first(selectVersion, record.kind.rawValue, record.key) {
+      Int($0.integer(0))
+    }
+    guard stored ?? 0 == record.version - 1 else { throw .recordChanged }
+  }
+
+  static func put(_ record: Record, _ connection: inout Connection) throws(StoreError) {
+    try connection.run(
+      upsert,
+      record.kind.rawValue,
+      record.key,
+      record.version,
+      record.body,
+      record.expires
+    )
+  }
+
   static func record(_ kind: RecordKind, _ row: borrowing Statement) -> Record {
     Record(
       kind: kind,

@@ -17,9 +17,11 @@ enum Bench {
         let choices = try Choices(words.dropFirst())
         let rounds = Packs(share: try choices.text("share"), rounds: try choices.number("rounds"))
         for row in try rounds.rows() { Bench.say("\(row.text) \(row.note)") }
+      case "bank": try Bank(try Choices(words.dropFirst())).run()
       case "constant": try ConstantPage(try Choices(words.dropFirst())).serve()
       case "run": try Rounds(try Choices(words.dropFirst())).run()
-      default: throw BenchFailure("usage: bench run|cases|packs|quotes|constant --option value …")
+      default:
+        throw BenchFailure("usage: bench run|bank|cases|packs|quotes|constant --option value …")
       }
     } catch let failure as BenchFailure {
       complain("bench: \(failure.sentence)")

@@ -104,7 +104,8 @@ struct MoneyChance {
     return try pick([
       .opened(reference: "pi"), .received(asked, reference: "pi"),
       .received(asked, reference: "pi"), .received(try sum(), reference: "pi"),
-      .cleared(reference: "po"), .cleared(reference: "po"), .failed(code: "declined"),
+      .cleared(reference: "po"), .cleared(reference: "po", fee: try sum()),
+      .failed(code: "declined"),
       .reversed(reference: "dp"), .silent,
     ])
   }

@@ -49,6 +49,13 @@ import Testing
         ]
       ),
       (
+        .paymentAnswered(1, .cleared(reference: "po", fee: Money(minorUnits: 1, currency: .eur))),
+        [
+          "no:unknown-payment", "no:unknown-payment", "no:mixed-currencies", "",
+          "no:unknown-payment", "",
+        ]
+      ),
+      (
         .paymentAnswered(1, .failed(code: "declined")),
         ["paymentFailed", "paymentFailed", "", "", "", ""]
       ),

@@ -192,6 +192,25 @@ import Testing
     )
   }
 
+  @Test func `what the provider keeps is booked apart, so that the bank account holds what came`()
+    throws
+  {
+    // Kept, given back, nothing; and the same after a chargeback, which takes back the whole sum.
+    for (fee, bank) in [(150, 4_850), (-20, 5_020), (0, 5_000)] {
+      var story = try Story.ended([(.exitFee, 5_000)])
+      story.money(.askPayment(.provider))
+      let came = PaymentAnswer.received(MoneyFixtures.mop(5_000), reference: "pi")
+      story.money(.paymentAnswered(1, came), by: .worker)
+      let cleared = PaymentAnswer.cleared(reference: "po", fee: MoneyFixtures.mop(Int64(fee)))
+      story.money(.paymentAnswered(1, cleared), by: .worker)
+      #expect(story.balance(.bank) == Int64(bank))
+      #expect(story.balance(.providerFees) == Int64(fee))
+      #expect(story.balance(.paymentsInTransit) == 0 && story.balance(.holders) == 0)
+      story.money(.paymentAnswered(1, .reversed(reference: "dp")), by: .worker)
+      #expect(story.balance(.bank) == -Int64(fee) && story.balance(.holders) == 5_000)
+    }
+  }
+
   @Test func `bills after the end are contested; those that may still come are not`() throws {
     let rows: [(Bill, Int64?, ChargeDispute.Reason?)] = [
       (try MoneyFixtures.bill(), 3_000, .coversAfterEnd),

@@ -63,7 +63,8 @@ enum MoneySamples {
       .settled([Charge(.tax, money(.min, .eur))], billedThrough: day, note: .erased),
       .paymentOpened(1, reference: "pi_1"),
       .paymentReceived(1, money(5_001), reference: "pi_1"),
-      .paymentCleared(1, reference: "po_1"), .paymentFailed(1, code: "declined"),
+      .paymentCleared(1, reference: "po_1"),
+      .paymentCleared(1, reference: "po_1", fee: money(2)), .paymentFailed(1, code: "declined"),
       .paymentReversed(1, reference: "dp_1"),
       .refundClaimed(1, money(1), replaces: nil, .originalMeans),
       .refundClaimed(2, money(1), replaces: 1, account), .destinationChosen(2, second),
@@ -87,7 +88,8 @@ enum MoneySamples {
   static func commands() throws -> [Command] {
     let answers: [PaymentAnswer] = [
       .opened(reference: "a"), .received(money(1), reference: "a"),
-      .received(money(2), reference: "a"), .cleared(reference: "a"), .failed(code: "a"),
+      .received(money(2), reference: "a"), .cleared(reference: "a"),
+      .cleared(reference: "a", fee: money(2)), .failed(code: "a"),
       .reversed(reference: "a"), .silent,
     ]
     let payouts: [PayoutAnswer] = [

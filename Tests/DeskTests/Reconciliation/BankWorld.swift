@@ -32,10 +32,9 @@ struct BankWorld {
     get throws { try #require(world.desk.load(id).state) }
   }
 
-  /// Ends the line with fifty too much paid, and brings the payout on its way.
-  func sendPayout() throws {
+  /// Ends the line.
+  private func end() throws {
     let worker = Actor(.worker)
-    try perform(.money(.recordPayment(Self.fifty, .counter, reference: "till 1")))
     for notice in try state.notices.keys {
       try perform(.noticeAnswered(notice, failure: nil), by: worker)
     }
@@ -43,6 +42,40 @@ struct BankWorld {
     try perform(.timerDue(.execution), by: worker)
     try perform(.serviceAnswered(.acknowledged), by: worker)
     try perform(.serviceAnswered(.readBack(.off)), by: worker)
+  }
+
+  /// Ends the line with fifty to pay, and has them paid through the provider.
+  func payThroughProvider() throws {
+    try end()
+    let fee = Charge(.exitFee, Self.fifty)
+    try perform(.money(.settleByHand([fee], note: "the exit fee")))
+    try perform(.money(.askPayment(.provider)), by: Actor(.holder))
+    let came = PaymentAnswer.received(Self.fifty, reference: "pi_1")
+    try perform(.money(.paymentAnswered(1, came)), by: Actor(.worker))
+  }
+
+  /// Gives fifty that were paid through the provider back the same way.
+  func refundThroughProvider() throws {
+    try payThroughProvider()
+    try perform(.money(.recordPayment(Self.fifty, .counter, reference: "till 1")))
+    if try state.settlement.refunds.isEmpty {
+      try perform(.money(.claimRefund(.mop, .originalMeans)), by: Actor(.holder))
+    }
+    for name in ["wu", "ng"] {
+      guard case .claimed = try state.settlement.refunds.first?.state else { break }
+      try perform(.money(.approveRefund(1)), by: Actor(.finance, name: name))
+    }
+    try perform(
+      .money(.payoutAnswered(1, .accepted(reference: "re_1"))),
+      by: Actor(.worker)
+    )
+  }
+
+  /// Ends the line with fifty too much paid, and brings the payout on its way.
+  func sendPayout() throws {
+    let worker = Actor(.worker)
+    try perform(.money(.recordPayment(Self.fifty, .counter, reference: "till 1")))
+    try end()
     // Where no quote is known, finance says what the end costs: nothing.
     if try state.settlement.charges == nil {
       try perform(.money(.settleByHand([], note: "nothing is charged")))
@@ -74,6 +107,7 @@ struct BankWorld {
     endToEnd: String? = nil,
     text: String = "",
     returnCode: String? = nil,
+    takesBack: Bool = false,
     state: StatementEntry.State = .booked
   ) throws -> StatementEntry {
     var detail = StatementEntry.Detail()
@@ -88,18 +122,41 @@ struct BankWorld {
       reference: reference,
       amount: amount,
       direction: direction,
-      isReversal: false,
+      isReversal: takesBack,
       state: state,
       bookedOn: try LocalDate.parse("2026-11-20"),
       details: [detail]
     )
   }
 
-  /// Takes entries in as a new import; gives what became of each, in short.
-  func take(_ entries: [StatementEntry]) throws -> String {
+  /// Takes entries in as a new import, broken off at its end or not; gives what became of each, in
+  /// short.
+  @discardableResult
+  func take(_ entries: [StatementEntry], breaksOff: Bool = false) throws -> String {
     var reconciler = Reconciler(desk: world.desk, actor: Self.ana)
     for entry in entries { try reconciler.take(entry, account: account) }
+    if !breaksOff { try reconciler.finish() }
     return Self.text(reconciler.outcome)
+  }
+
+  /// Takes rows of the provider's list in, with the keys of refund and payment at their end.
+  @discardableResult
+  func takeList(_ rows: [String], breaksOff: Bool = false) throws -> Reconciler.Outcome {
+    let columns = ProviderList.Column.allCases.map(\.rawValue) + ProviderList.keyColumns
+    var reader = CSVReader()
+    let text = ([columns.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+    let lines = try (reader.take(Array(text.utf8)) + reader.finish()).map { try $0.get() }
+    let list = try ProviderList(header: lines[0])
+    var reconciler = Reconciler(desk: world.desk, actor: Self.ana)
+    for line in lines.dropFirst() { try reconciler.take(try list.row(line)) }
+    if !breaksOff { try reconciler.finish() }
+    return reconciler.outcome
+  }
+
+  /// What an account holds, in minor units.
+  func balance(_ account: LedgerAccount) throws -> Int64 {
+    try world.store.trialBalance(through: LocalDate(dayNumber: 100_000))
+      .filter { $0.account == account }.reduce(0) { $0 + $1.balance.minorUnits }
   }
 
   static func text(_ outcome: Reconciler.Outcome) -> String {

@@ -79,7 +79,7 @@ enum Codes {
     "receipt-damaged", "law-breach", "header.twice",
     // Open items, and payouts that cannot make a file.
     "unexplained", "item-not-open", "name-the-refund", "batch", "batch-other-account",
-    "note-missing",
+    "note-missing", "export-running", "batch-answered", "payout-not-waiting", "payout-in-batch",
   ]
   /// A bug, a machine without threads or fonts, an osmo-hlr that does not start, bytes damaged on
   /// disk behind a valid journal, a carriers folder that cannot be written.

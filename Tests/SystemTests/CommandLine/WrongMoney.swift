@@ -9,6 +9,7 @@ extension WrongValue {
     let data = ["--data", desk.data]
     let forms: [(command: String, given: [String])] = [
       ("payouts export", export(desk, data)),
+      ("payouts list", []), ("case payout", [desk.waiting] + payout + nobody),
       ("bank import", ["samples/lines.csv", "--account", account] + nobody),
       ("bank assign", ["00000000", desk.waiting] + nobody),
       ("bank not-ours", ["00000000", "--note", "rent"] + nobody),
@@ -17,7 +18,52 @@ extension WrongValue {
       ("ledger lock", ["--through", "2020-01-01"] + nobody),
     ]
     return forms.flatMap { folders($0.command, $0.given, desk) } + acting(desk)
-      + files(desk, data) + accounts(desk, data) + items(desk, data) + days(desk, data)
+      + payouts(desk, data) + files(desk, data) + accounts(desk, data) + items(desk, data)
+      + days(desk, data)
+  }
+
+  private static let payout = ["--refund", "1", "--reference", "T-1"]
+
+  private static func payouts(_ desk: SampleDesk, _ data: [String]) -> [WrongValue] {
+    let out = ["--out", desk.folder.file("again.xml")] + nobody + data
+    let row: (String, [String], Int32, String, String) -> WrongValue = {
+      WrongValue("case payout", $0, $1 + nobody + data, $2, $3, $4)
+    }
+    return [
+      WrongValue(
+        "payouts export",
+        "--again",
+        out + ["--again", "FW1"],
+        1,
+        "unknown-batch",
+        "--again"
+      ),
+      WrongValue(
+        "payouts export",
+        "--again",
+        out + ["--again", "FW1", "--on", "2999-01-01"],
+        64,
+        "again",
+        "--on"
+      ),
+      row("REFERENCE", ["X"] + payout, 64, "reference", "REFERENCE"),
+      row("REFERENCE", [SampleDesk.nobody] + payout, 1, "unknown-case", "REFERENCE"),
+      row("--refund", [desk.waiting] + payout, 1, "unknown-refund", "payouts list"),
+      row(
+        "--refund",
+        [desk.waiting, "--refund", "0", "--reference", "T-1"],
+        64,
+        "option-number",
+        "--refund"
+      ),
+      row(
+        "--reference",
+        [desk.waiting, "--refund", "1", "--reference", String(repeating: "n", count: 101)],
+        64,
+        "option-length",
+        "--reference"
+      ),
+    ]
   }
 
   private static func export(_ desk: SampleDesk, _ data: [String]) -> [String] {
@@ -56,6 +102,7 @@ extension WrongValue {
     let commands: [(command: String, given: [String])] = [
       ("payouts export", []), ("bank import", ["x"]), ("bank assign", ["00000000", desk.waiting]),
       ("bank not-ours", ["00000000"]), ("provider import", ["x"]), ("ledger lock", []),
+      ("case payout", [desk.waiting]),
     ]
     return commands.flatMap { command, given in
       [("nobody", "ROLE:NAME"), ("agent:lin", "finance")].map { who, says in

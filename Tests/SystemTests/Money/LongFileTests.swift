@@ -24,7 +24,7 @@ import Testing
   private static func list(_ rows: Int) -> String {
     let row = "txn_1,charge,ch_1,12.30,0.40,11.90,eur,2026-11-19,2026-11-20,charge\n"
     return "id,type,source,amount,fee,net,currency,created,available_on,reporting_category\n"
-      + String(repeating: row, count: rows) + row.replacing("12.30", with: "12,30")
+      + String(repeating: row, count: rows) + row.replacing("12.30", with: "12.3O")
   }
 
   private static func peak(_ words: [String], _ text: String, _ code: String) throws -> Int {

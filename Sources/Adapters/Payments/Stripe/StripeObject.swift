@@ -4,7 +4,7 @@ import Desk
 /// Reads the objects of the Stripe API as hostile input: what is not as expected is not believed.
 enum StripeObject {
   /// Names in the metadata of everything that the desk makes at Stripe.
-  static let keyName = "farewell_key"
+  static let keyName = MoneyKey.metadataName
   static let caseName = "farewell_case"
 
   /// Longest text of Stripe's that is kept, such as an id.

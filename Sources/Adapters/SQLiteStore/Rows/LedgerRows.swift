@@ -39,11 +39,12 @@ enum LedgerRows {
 
   static func lock(
     through day: LocalDate,
+    by name: String,
     _ now: Instant,
     _ connection: inout Connection
   ) throws(StoreError) {
     if let last = try lockedThrough(&connection), day <= last { return }
-    try connection.run(insertLock, day.dayNumber, now)
+    try connection.run(insertLock, day.dayNumber, name, now)
   }
 
   static func entry(_ row: borrowing Statement) throws(StoreError) -> LedgerEntry {
@@ -118,5 +119,7 @@ enum LedgerRows {
     "DELETE FROM ledger_open WHERE stream = ? AND account = ? AND currency = ? AND minor = 0"
   )
   private static let selectLock = Query("SELECT max(through) FROM ledger_locks")
-  private static let insertLock = Query("INSERT INTO ledger_locks (through, at) VALUES (?, ?)")
+  private static let insertLock = Query(
+    "INSERT INTO ledger_locks (through, closed_by, at) VALUES (?, ?, ?)"
+  )
 }

@@ -54,6 +54,8 @@ CREATE INDEX ledger_open_oldest ON ledger_open (since, stream, account, currency
 -- Closed periods; the last row counts.
 CREATE TABLE ledger_locks (
   through INTEGER PRIMARY KEY,
+  -- Who of finance closed it.
+  closed_by TEXT NOT NULL CHECK (closed_by <> ''),
   at INTEGER NOT NULL
 ) STRICT;
 

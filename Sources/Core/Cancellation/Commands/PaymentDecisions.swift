@@ -82,8 +82,8 @@ extension Case {
         + resolved([.paymentSilent], note: "answered")
     case .received(let amount, let reference):
       return decideReceived(payment, amount, reference, situation)
-    case .cleared(let reference):
-      return try decideCleared(payment, reference)
+    case .cleared(let reference, let fee):
+      return try decideCleared(payment, reference, fee)
     case .failed(let code):
       guard payment.isWaiting else { return [] }
       return [.money(.paymentFailed(number, code: code))]
@@ -123,11 +123,19 @@ extension Case {
       + (amount == payment.amount ? [] : incident(.paymentDiffers, .finance, situation))
   }
 
-  private func decideCleared(_ payment: Payment, _ reference: String) throws(Refusal) -> [Event] {
+  private func decideCleared(
+    _ payment: Payment,
+    _ reference: String,
+    _ fee: Money?
+  ) throws(Refusal) -> [Event] {
     switch payment.state {
     case .received:
       guard payment.means == .provider, payment.clearedAt == nil else { return [] }
-      return [.money(.paymentCleared(payment.number, reference: reference))]
+      if let fee {
+        guard fee.currency == payment.amount.currency else { throw .money(.mixedCurrencies) }
+        guard fee.isPlain else { throw .money(.tooLarge) }
+      }
+      return [.money(.paymentCleared(payment.number, reference: reference, fee: fee))]
     // The bank shows both ways of it, which add up to nothing.
     case .reversed: return []
     case .asked, .open, .failed: throw .money(.unknownPayment(payment.number))

@@ -47,7 +47,7 @@ extension Case {
         $0.state = .received(amount, reference: reference, at: at)
       }
       remember(.paymentReceived, occurrence)
-    case .paymentCleared(let number, _):
+    case .paymentCleared(let number, _, _):
       settlement.change(payment: number) { $0.clearedAt = at }
     case .paymentFailed(let number, let code):
       settlement.change(payment: number) { $0.state = .failed(code: code) }

@@ -30,8 +30,10 @@ extension Case {
     switch event {
     case .paymentReceived(let number, let amount, _):
       return payment(number).map { Posting.entry($0.account, .holders, amount) } ?? []
-    case .paymentCleared(let number, _):
-      return payment(number)?.received.map { Posting.entry(.bank, .paymentsInTransit, $0) } ?? []
+    case .paymentCleared(let number, _, let fee):
+      guard let amount = payment(number)?.received else { return [] }
+      return Posting.entry(.bank, .paymentsInTransit, amount)
+        + (fee.map { Posting.entry(.providerFees, .bank, $0) } ?? [])
     case .paymentReversed(let number, _):
       guard let payment = payment(number), let amount = payment.received else { return [] }
       return Posting.entry(

@@ -8,7 +8,8 @@ package enum MoneyEvent: Hashable, Sendable {
   case paymentAsked(Payment)
   case paymentOpened(Int, reference: String)
   case paymentReceived(Int, Money, reference: String)
-  case paymentCleared(Int, reference: String)
+  /// The fee is what the provider kept; absent in journals from before it was told.
+  case paymentCleared(Int, reference: String, fee: Money? = nil)
   case paymentFailed(Int, code: String)
   case paymentReversed(Int, reference: String)
   case refundClaimed(Int, Money, replaces: Int?, PayoutDestination)

@@ -45,8 +45,9 @@ package struct Payment: Hashable, Sendable {
 package enum PaymentAnswer: Hashable, Sendable {
   case opened(reference: String)
   case received(Money, reference: String)
-  /// What the provider had taken stands on the bank account.
-  case cleared(reference: String)
+  /// What the provider had taken stands on the bank account, less what the provider kept; the fee
+  /// is below zero where the provider gave one back.
+  case cleared(reference: String, fee: Money? = nil)
   case failed(code: String)
   case reversed(reference: String)
   /// No reliable answer after many tries of the same key.

@@ -35,13 +35,15 @@ package enum LedgerAccount: String, CaseIterable, Hashable, Sendable {
   case payoutsInTransit
   case bank
   case counterCash
+  /// What the provider kept of payments, so that `bank` is what the bank shows.
+  case providerFees
 
   /// Days in which a clearing account comes back to zero; nil for all others.
   package var term: Int? {
     switch self {
     case .paymentsInTransit, .payoutsInTransit: 10
     case .holders, .charges, .credits, .openBills, .prepaidBalances, .deposits, .taxes,
-      .writeOffs, .disputedBills, .bank, .counterCash:
+      .writeOffs, .disputedBills, .bank, .counterCash, .providerFees:
       nil
     }
   }

@@ -2,11 +2,11 @@ package import Cancellation
 
 /// Puts the payouts that wait into one bank file, each into one file alone (I02).
 ///
-/// The batch is a record before the file is written, and its payouts are reported and removed after
-/// it: broken off anywhere in between, the next export writes the same file under the same id, which
-/// the bank takes once.
+/// The batch is a record before the file is written, and its payouts are reported after it: broken
+/// off anywhere in between, the next export writes the same file under the same id, which the bank
+/// takes once. The payouts stay until the bank has answered, so that a lost file can be made again.
 package struct PayoutExport {
-  private let desk: FrontDesk
+  let desk: FrontDesk
 
   package init(desk: FrontDesk) {
     self.desk = desk
@@ -32,6 +32,10 @@ package struct PayoutExport {
     case file(CreditTransferFile.Problem)
     /// The batch that was broken off was made for another account.
     case otherAccount(batch: String)
+    /// There is no batch of that id.
+    case unknownBatch
+    /// The bank has answered payouts of the batch, or what was kept of them is gone.
+    case batchAnswered(MoneyKey)
     case desk(DeskError)
   }
 
@@ -62,11 +66,15 @@ package struct PayoutExport {
     for key in batch.keys {
       try attempt { () throws(DeskError) in try report(key, batch.file.id, actor) }
     }
-    // Ended first: a batch that is not ended needs its payouts to be made again.
     if let record = try record(batch.file.id) {
       try put(record.key, try done(record), version: record.version)
     }
-    for key in batch.keys { try remove(key) }
+  }
+
+  /// The batch of that id once more, the same bytes, for a file that never came to the bank.
+  package func again(_ id: String) throws(Problem) -> Batch {
+    guard let record = try record(id) else { throw .unknownBatch }
+    return try batch(record, try body(of: record))
   }
 
   private func remove(_ key: MoneyKey) throws(Problem) {
@@ -96,7 +104,7 @@ package struct PayoutExport {
     let transfer: CreditTransfer
   }
 
-  private static let pageSize = 200
+  static let pageSize = 200
 
   private func waiting(_ left: inout [Left]) throws(Problem) -> [Waiting] {
     var found: [Waiting] = []
@@ -123,8 +131,11 @@ package struct PayoutExport {
     let reference = BankReference(payout.reference, .refund(payout.key.number))
     let state = try attempt { () throws(DeskError) in try desk.load(payout.key.stream).state }
     let refund = state?.settlement.refunds.first { $0.number == payout.key.number }
-    // Sent or answered already: what is kept of it is a rest of an export that was broken off.
-    guard case .ordered = refund?.state else {
+    switch refund?.state {
+    case .ordered: break
+    // In a batch, or paid by hand: kept until the bank has answered.
+    case .sent, .disputed: return nil
+    case .claimed, .approved, .settled, .returned, .declined, nil:
       try remove(payout.key)
       return nil
     }
@@ -151,15 +162,20 @@ package struct PayoutExport {
     _ debtor: CreditTransferFile.Debtor
   ) throws(Problem) -> Batch? {
     guard let (record, body) = try begunRecord() else { return nil }
+    guard body["account"]?.text == debtor.account.text else {
+      throw Problem.otherAccount(batch: record.key)
+    }
+    return try batch(record, body)
+  }
+
+  /// The batch of a record, made again from its payouts.
+  private func batch(_ record: Record, _ body: JSON) throws(Problem) -> Batch {
     do {
-      guard try body.string("account") == debtor.account.text else {
-        throw Problem.otherAccount(batch: record.key)
-      }
       let keys = (body["keys"]?.items ?? []).compactMap { $0.text.flatMap(MoneyKey.init) }
       var transfers: [CreditTransfer] = []
       for key in keys {
         guard let payout = try desk.payout(key) else {
-          throw Problem.desk(.damaged("payout \(key) of batch \(record.key) is gone"))
+          throw Problem.batchAnswered(key)
         }
         // Answered by hand meanwhile, it may be replaced: sent once more it would be paid twice.
         switch try desk.load(key.stream).state?.settlement.refunds
@@ -167,7 +183,7 @@ package struct PayoutExport {
         {
         case .ordered, .sent: break
         case .claimed, .approved, .settled, .returned, .disputed, .declined, nil:
-          throw Problem.desk(.damaged("payout \(key) of batch \(record.key) was answered"))
+          throw Problem.batchAnswered(key)
         }
         transfers.append(
           try CreditTransfer(
@@ -182,7 +198,7 @@ package struct PayoutExport {
         transfers,
         from: CreditTransferFile.Debtor(
           name: try PaymentText.parse(try body.string("name"), limit: PaymentText.nameLimit),
-          account: debtor.account,
+          account: try IBAN.parse(try body.string("account")),
           bic: bic
         ),
         createdAt: try body.instant("createdAt"),
@@ -196,6 +212,19 @@ package struct PayoutExport {
     } catch { throw .desk(.damaged("batch \(record.key) cannot be made again")) }
   }
 
+  /// The payouts of the batch that was begun and not ended.
+  func begunKeys() throws(Problem) -> [MoneyKey] {
+    guard let (_, body) = try begunRecord() else { return [] }
+    return (body["keys"]?.items ?? []).compactMap { $0.text.flatMap(MoneyKey.init) }
+  }
+
+  private func body(of record: Record) throws(Problem) -> JSON {
+    guard let body = try? JSONReader.read(record.body) else {  // The batch is named instead.
+      throw .desk(.damaged("batch \(record.key) cannot be read"))
+    }
+    return body
+  }
+
   private func begunRecord() throws(Problem) -> (Record, JSON)? {
     var after: String?
     while true {
@@ -205,9 +234,7 @@ package struct PayoutExport {
         }
       }
       for record in page {
-        guard let body = try? JSONReader.read(record.body) else {  // The batch is named instead.
-          throw .desk(.damaged("batch \(record.key) cannot be read"))
-        }
+        let body = try body(of: record)
         if body["done"] != .bool(true) { return (record, body) }
       }
       guard let last = page.last, page.count == Self.pageSize else { return nil }
@@ -222,7 +249,7 @@ package struct PayoutExport {
   }
 
   private func done(_ record: Record) throws(Problem) -> JSON {
-    guard case .object(let members)? = try? JSONReader.read(record.body) else {  // As above.
+    guard case .object(let members) = try body(of: record) else {
       throw .desk(.damaged("batch \(record.key) cannot be read"))
     }
     return .object(members.map { $0.name == "done" ? JSON.Member("done", .bool(true)) : $0 })
@@ -260,7 +287,7 @@ package struct PayoutExport {
     } catch { throw .file(error) }
   }
 
-  private func attempt<Value>(
+  func attempt<Value>(
     _ body: () throws(DeskError) -> Value
   ) throws(Problem) -> Value {
     do { return try body() } catch { throw .desk(error) }

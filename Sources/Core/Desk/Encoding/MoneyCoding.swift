@@ -43,8 +43,14 @@ extension EncodedEvent {
           "number": .int(Int64(number)), "amount": .money(amount), "reference": .string(reference),
         ])
       )
-    case .paymentCleared(let number, let reference):
-      self.init(name: "paymentCleared", open: .numbered(number, reference: reference))
+    case .paymentCleared(let number, let reference, let fee):
+      self.init(
+        name: "paymentCleared",
+        open: .object([
+          "number": .int(Int64(number)), "reference": .string(reference),
+          "fee": fee.map(JSON.money),
+        ])
+      )
     case .paymentFailed(let number, let code):
       self.init(name: "paymentFailed", open: .numbered(number, code: code))
     case .paymentReversed(let number, let reference):

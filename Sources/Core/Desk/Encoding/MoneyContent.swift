@@ -50,7 +50,8 @@ extension PaymentAnswer {
     case .opened(let reference): .object(["opened": .string(reference)])
     case .received(let amount, let reference):
       .object(["received": .string(reference), "amount": .money(amount)])
-    case .cleared(let reference): .object(["cleared": .string(reference)])
+    case .cleared(let reference, let fee):
+      .object(["cleared": .string(reference), "fee": fee.map(JSON.money)])
     case .failed(let code): .object(["failed": .string(code)])
     case .reversed(let reference): .object(["reversed": .string(reference)])
     case .silent: .string("silent")

@@ -44,7 +44,11 @@ extension MoneyEvent {
         reference: try open.string("reference")
       )
     case "paymentCleared":
-      self = .paymentCleared(try open.place("number"), reference: try open.string("reference"))
+      self = .paymentCleared(
+        try open.place("number"),
+        reference: try open.string("reference"),
+        fee: open["fee"] == nil ? nil : try open.money("fee")
+      )
     case "paymentFailed":
       self = .paymentFailed(try open.place("number"), code: try open.string("code"))
     case "paymentReversed":

@@ -31,11 +31,20 @@ extension MemoryStore: Ledger {
     }
   }
 
-  package func lock(through day: LocalDate, now: Instant) throws(StoreError) {
+  package func lock(
+    through day: LocalDate,
+    by name: String,
+    now: Instant
+  ) throws(StoreError) {
     try with { state throws(StoreError) in
       guard day.isOver(at: now) else { throw .notBooked(.dayNotOver(day)) }
-      state.books.lockedThrough = max(state.books.lockedThrough ?? day, day)
+      if let last = state.books.lockedThrough, day <= last { return }
+      state.books.closings.append(LedgerClosing(through: day, by: name, at: now))
     }
+  }
+
+  package func closings() throws(StoreError) -> [LedgerClosing] {
+    try with { $0.books.closings }
   }
 
   package func lockedThrough() throws(StoreError) -> LocalDate? {
@@ -69,7 +78,9 @@ struct Books {
   private(set) var days: [Day: Total] = [:]
   /// Clearing accounts that are not zero.
   private(set) var open: [Place: OpenItem] = [:]
-  var lockedThrough: LocalDate?
+  /// Each of a later day than the one before.
+  var closings: [LedgerClosing] = []
+  var lockedThrough: LocalDate? { closings.last?.through }
 
   struct Column: Hashable {
     let account: LedgerAccount

@@ -6,10 +6,18 @@ extension MemoryStore: RecordStore {
   }
 
   package func put(_ record: Record, expecting version: Int) throws(StoreError) {
+    guard record.version == version + 1 else { throw .recordChanged }
+    try put([record])
+  }
+
+  package func put(_ records: [Record]) throws(StoreError) {
+    guard records.areApart else { throw .recordChanged }
     try with { state throws(StoreError) in
-      let stored = state.records[record.kind]?[record.key]?.version ?? 0
-      guard stored == version, record.version == version + 1 else { throw .recordChanged }
-      state.records[record.kind, default: [:]][record.key] = record
+      for record in records {
+        let stored = state.records[record.kind]?[record.key]?.version ?? 0
+        guard stored == record.version - 1 else { throw .recordChanged }
+      }
+      for record in records { state.records[record.kind, default: [:]][record.key] = record }
     }
   }
 

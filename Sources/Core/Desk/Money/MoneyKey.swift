@@ -8,6 +8,9 @@ package enum MoneyKey: Hashable, Sendable, CustomStringConvertible {
   /// `refund/<case>/<number>`.
   case refund(CaseID, Int)
 
+  /// The name under which providers keep it in their metadata, and give it back in their lists.
+  package static let metadataName = "farewell_key"
+
   /// Reads the text form; nil for every other text.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -15,8 +15,11 @@ package protocol Ledger: Sendable {
   func trialBalance(through day: LocalDate) throws(StoreError) -> [LedgerSum]
   /// Closes every day through this one for good; a day that is closed already stays so.
   ///
+  /// - Parameter name: Who of finance does it.
   /// - Throws: `notBooked(.dayNotOver)` for a day that is not over everywhere on earth at `now`.
-  func lock(through day: LocalDate, now: Instant) throws(StoreError)
+  func lock(through day: LocalDate, by name: String, now: Instant) throws(StoreError)
+  /// Who closed the periods and when, oldest first.
+  func closings() throws(StoreError) -> [LedgerClosing]
   /// The last closed day; nil while no period was closed.
   func lockedThrough() throws(StoreError) -> LocalDate?
   /// What the clearing accounts still hold, case by case, oldest first.
@@ -98,6 +101,21 @@ package struct LedgerSum: Hashable, Sendable {
 
   /// Above zero where more was debited.
   package var balance: Money { Money(minorUnits: debits - credits, currency: currency) }
+}
+
+/// A period that was closed.
+package struct LedgerClosing: Hashable, Sendable {
+  /// Its last day.
+  package let through: LocalDate
+  /// Who of finance did it.
+  package let by: String
+  package let at: Instant
+
+  package init(through: LocalDate, by: String, at: Instant) {
+    self.through = through
+    self.by = by
+    self.at = at
+  }
 }
 
 /// What a case has on a clearing account that should come back to zero within its term.

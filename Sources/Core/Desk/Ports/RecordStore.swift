@@ -10,6 +10,9 @@ package protocol RecordStore: Sendable {
   func record(_ kind: RecordKind, _ key: String) throws(StoreError) -> Record?
   /// Writes when the stored version is `expecting` (0: not there yet), durable on return.
   func put(_ record: Record, expecting version: Int) throws(StoreError)
+  /// Writes all or none, durable on return: each where the stored version is one less than its own
+  /// (0: not there yet); of one key only once.
+  func put(_ records: [Record]) throws(StoreError)
   /// Removes the record, durable on return; nothing happens when there is none.
   func remove(_ kind: RecordKind, _ key: String) throws(StoreError)
   /// Records of a kind in the order of their keys after one, for listing.
@@ -27,6 +30,11 @@ package enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case payoutBatch
   /// What became of a movement that a bank or a provider told of.
   case bankItem
+}
+
+extension [Record] {
+  /// Whether no two of them are one record.
+  package var areApart: Bool { Set(map { RecordPlace($0.kind, $0.key) }).count == count }
 }
 
 /// Where a record is found.

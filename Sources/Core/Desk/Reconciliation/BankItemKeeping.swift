@@ -54,13 +54,15 @@ extension FrontDesk {
     return items
   }
 
-  /// Writes a new item, or the next version of one that was read.
-  func keep(
-    _ item: BankItem,
-    _ text: BankItemText,
-    replacing earlier: KeptItem? = nil
-  ) throws(DeskError) {
-    let key = earlier?.key ?? vault.newKey()
+  /// Writes the next version of an item that was read.
+  func keep(_ kept: KeptItem) throws(DeskError) {
+    let record = try record(of: kept, version: kept.version + 1)
+    try writing { () throws(StoreError) in try store.put([record]) }
+  }
+
+  /// An item as it is stored under that version.
+  func record(of kept: KeptItem, version: Int) throws(DeskError) -> Record {
+    let (item, text, key) = (kept.item, kept.text, kept.key)
     let personal = JSON.object([
       "counterparty": .string(text.counterparty), "remittance": .string(text.remittance),
       "endToEnd": text.endToEnd.map { .string($0) }, "note": .string(text.note),
@@ -76,16 +78,13 @@ extension FrontDesk {
       "case": item.caseReference.map { .string($0.text) }, "takenAt": .instant(item.takenAt),
       "key": .string(Hex.text(key.wrapped)), "sealed": .string(Hex.text(sealed)),
     ])
-    let record = Record(
+    return Record(
       kind: .bankItem,
       key: item.key,
-      version: (earlier?.version ?? 0) + 1,
+      version: version,
       body: body.bytes,
       expires: nil
     )
-    try writing { () throws(StoreError) in
-      try store.put(record, expecting: earlier?.version ?? 0)
-    }
   }
 
   private func kept(_ record: Record) throws(DeskError) -> KeptItem {

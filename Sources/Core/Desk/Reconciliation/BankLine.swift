@@ -101,4 +101,22 @@ package struct BankLine: Hashable, Sendable {
     isTorn = false
     identity = row.identity
   }
+
+  /// What the provider kept, or gave back, beside a row; nil where that is nothing.
+  init?(feeOf row: ProviderRow) {
+    guard !row.fee.isZero else { return nil }
+    list = "provider"
+    place = "\(row.id)/fee"
+    day = row.day
+    amount = Money(minorUnits: abs(row.fee.minorUnits), currency: row.fee.currency)
+    direction = row.fee.minorUnits > 0 ? .debit : .credit
+    reference = place
+    endToEnd = nil
+    returnCode = nil
+    goesBack = false
+    remittance = row.source
+    counterparty = ""
+    isTorn = false
+    identity = "provider-fee\u{1F}\(row.id)"
+  }
 }

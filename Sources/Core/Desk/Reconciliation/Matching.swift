@@ -91,11 +91,15 @@ extension Reconciler {
       let isOver = refusal == .alreadyClosed
       return .open(isOver ? .late : .refused, reference)
     }
-    let differs = state?.settlement.payments.contains { payment in
-      guard case .received(let came, line.reference, _) = payment.state else { return false }
-      return came != payment.amount
-    }
-    return Match(state: differs == true ? .postedDiffering : .posted, reference: reference)
+    return Match(postedTo: state, reference, line)
+  }
+
+  /// What a line has come to in an import that was broken off between posting and keeping it.
+  func postedBefore(_ line: BankLine) throws(DeskError) -> Match? {
+    let id = try commandID(line)
+    let record = try desk.reading { () throws(StoreError) in try desk.store.command(id) }
+    guard let record, let state = try desk.load(record.stream).state else { return nil }
+    return Match(postedTo: state, state.reference, line)
   }
 
   /// The bank shows what the provider has announced: both are explained.
@@ -105,13 +109,23 @@ extension Reconciler {
     }
     for word in words.prefix(100) where word.hasPrefix("po_") {
       let key = key(of: ProviderRow.identity(ofPayout: String(word)))
-      guard var earlier = try desk.bankItem(key), earlier.item.reason == .expected,
+      guard var earlier = try items.item(key), earlier.item.reason == .expected,
         earlier.item.amount == line.amount, earlier.item.direction != line.direction
       else { continue }
       earlier.item.state = .posted
-      try desk.keep(earlier.item, earlier.text, replacing: earlier)
-      return Match(state: .posted)
+      return Match(state: .posted, explains: earlier)
     }
     return .open(.unmatched)
+  }
+}
+
+extension Reconciler.Match {
+  /// Posted; whether as another sum than was asked for, the case says.
+  fileprivate init(postedTo state: Case?, _ reference: CaseReference, _ line: BankLine) {
+    let differs = state?.settlement.payments.contains { payment in
+      guard case .received(let came, line.reference, _) = payment.state else { return false }
+      return came != payment.amount
+    }
+    self.init(state: differs == true ? .postedDiffering : .posted, reference: reference)
   }
 }

@@ -23,7 +23,7 @@ extension Reconciler {
       }
       guard came == row.gross else { return .open(.differing, reference) }
       guard payment.clearedAt == nil else { return .open(.duplicate, reference) }
-      let answer = PaymentAnswer.cleared(reference: row.id)
+      let answer = PaymentAnswer.cleared(reference: row.id, fee: row.fee.isZero ? nil : row.fee)
       return try posted(.paymentAnswered(number, answer), on: id, reference, line)
     case (.refund, .refund(_, let number)):
       return try match(payout: number, of: reference, line)

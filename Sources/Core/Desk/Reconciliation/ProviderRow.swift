@@ -15,7 +15,8 @@ package struct ProviderRow: Hashable, Sendable {
   package let fee: Money
   /// When the money becomes available.
   package let day: LocalDate
-  /// The payment's own key, from its metadata; absent where the list has no such column.
+  /// The money's own key, from the metadata of the refund or else of the payment; absent where the
+  /// list has no such column.
   package let key: MoneyKey?
 
   /// What moved, as far as the desk tells them apart.
@@ -46,8 +47,11 @@ package struct ProviderList: Sendable {
     case category = "reporting_category"
   }
 
-  /// The column with the payment's key; it is there once the report is asked for with metadata.
-  package static let keyColumn = "payment_metadata[key]"
+  /// The columns with the keys of refunds and payments, what counts first; they are there once the
+  /// report is asked for with metadata.
+  package static let keyColumns = ["refund", "payment"].map {
+    "\($0)_metadata[\(MoneyKey.metadataName)]"
+  }
 
   /// What is wrong with a row or the header: the column and what to do.
   package struct Problem: Error, Hashable, Sendable {
@@ -75,7 +79,7 @@ package struct ProviderList: Sendable {
   )
 
   private let places: [Column: Int]
-  private let keyPlace: Int?
+  private let keyPlaces: [Int]
   private let count: Int
 
   /// Reads the header row.
@@ -95,7 +99,7 @@ package struct ProviderList: Sendable {
       places[column] = found[0]
     }
     self.places = places
-    keyPlace = header.fields.firstIndex(of: Self.keyColumn)
+    keyPlaces = Self.keyColumns.compactMap(header.fields.firstIndex)
     count = header.fields.count
   }
 
@@ -131,7 +135,7 @@ package struct ProviderList: Sendable {
       isCredit: amount.minorUnits > 0,
       fee: fee,
       day: try day(row),
-      key: keyPlace.flatMap { MoneyKey(row.fields[$0]) }
+      key: keyPlaces.lazy.compactMap { MoneyKey(row.fields[$0]) }.first
     )
   }
 

@@ -4,17 +4,23 @@ package import Cancellation
 /// it, everything else becomes an item that finance owns.
 ///
 /// Each movement is one command with one id for ever and one record, so that a list taken in twice,
-/// or again after it was broken off, changes nothing the second time.
+/// or again after it was broken off, changes nothing the second time. Records are written some
+/// hundred at once: `finish` writes the last of them.
 package struct Reconciler {
   let desk: FrontDesk
   let actor: Actor
+  let items: ItemBatch
   package private(set) var outcome = Outcome()
 
   /// `actor` is who takes the list in: finance.
   package init(desk: FrontDesk, actor: Actor) {
     self.desk = desk
     self.actor = actor
+    items = ItemBatch(desk: desk)
   }
+
+  /// Writes what was taken in and is not kept yet; to be called at the end of a list.
+  package func finish() throws(DeskError) { try items.write() }
 
   /// What has become of the movements so far.
   package struct Outcome: Hashable, Sendable {
@@ -26,7 +32,7 @@ package struct Reconciler {
     /// Taken in before.
     package var known = 0
     package var open = 0
-    /// What the provider kept for itself, by currency, in minor units; it is in no case.
+    /// What the provider kept for itself, by currency, in minor units.
     package var fees: [Currency: Int64] = [:]
   }
 
@@ -50,8 +56,12 @@ package struct Reconciler {
     outcome.entries += 1
     let fees = outcome.fees[row.fee.currency, default: 0]
     let matcher = self
-    let isKnown = try take(BankLine(provider: row)) { line throws(DeskError) in
+    let (state, isKnown) = try take(BankLine(provider: row)) { line throws(DeskError) in
       try matcher.match(row, line)
+    }
+    // The fee of a payment is booked with it; every other one is in no case.
+    if !(row.kind == .charge && state == .posted), let fee = BankLine(feeOf: row) {
+      try take(fee) { _ in .open(.unmatched) }
     }
     guard !isKnown else { return }
     outcome.fees[row.fee.currency] = Int64(
@@ -63,31 +73,35 @@ package struct Reconciler {
   struct Match {
     var state: BankItem.State
     var reference: CaseReference?
+    /// Another item that is explained with it.
+    var explains: KeptItem?
 
     static func open(_ reason: BankItem.Reason, _ reference: CaseReference? = nil) -> Match {
       Match(state: .open(reason), reference: reference)
     }
   }
 
-  /// Gives whether it was known.
+  /// Gives what has become of it, and whether it was known.
   @discardableResult
   private mutating func take(
     _ line: BankLine,
     _ match: (BankLine) throws(DeskError) -> Match
-  ) throws(DeskError) -> Bool {
+  ) throws(DeskError) -> (BankItem.State, isKnown: Bool) {
     var key = key(of: line.identity)
     var found: Match?
-    if let earlier = try desk.bankItem(key)?.item {
+    if let earlier = try items.item(key)?.item {
       guard (earlier.list, earlier.place) != (line.list, line.place) else {
         outcome.known += 1
-        return true
+        return (earlier.state, true)
       }
       key = self.key(of: "\(line.identity)\u{1F}\(line.list)\u{1F}\(line.place)")
-      guard try desk.bankItem(key) == nil else {
+      if let again = try items.item(key)?.item {
         outcome.known += 1
-        return true
+        return (again.state, true)
       }
       found = .open(.duplicate, earlier.caseReference)
+    } else {
+      found = try postedBefore(line)
     }
     let result = if let found { found } else { try match(line) }
     let item = BankItem(
@@ -108,14 +122,14 @@ package struct Reconciler {
       endToEnd: line.endToEnd,
       note: ""
     )
-    try desk.keep(item, text)
+    try items.add(item, text, explaining: result.explains)
     switch result.state {
     case .posted: outcome.posted += 1
     case .postedDiffering: outcome.differing += 1
     case .open: outcome.open += 1
     case .assigned, .notOurs: break
     }
-    return false
+    return (result.state, false)
   }
 
   /// Keyed, so that the key tells nobody whose payment it is.
@@ -129,14 +143,19 @@ package struct Reconciler {
     on id: CaseID,
     _ line: BankLine
   ) throws(DeskError) -> (state: Case?, refusal: Refusal?) {
-    guard let commandID = CommandID("bank/\(key(of: line.identity))") else {
-      throw .damaged("no command id can be made")
-    }
-    let order = FrontDesk.Order(.money(command), on: id, by: actor, id: commandID)
+    let order = FrontDesk.Order(.money(command), on: id, by: actor, id: try commandID(line))
     do {
       return (try desk.perform(order), nil)
     } catch .refused(let refusal) {
       return (nil, refusal)
     }
+  }
+
+  /// The same line is the same command, for ever.
+  func commandID(_ line: BankLine) throws(DeskError) -> CommandID {
+    guard let id = CommandID("bank/\(key(of: line.identity))") else {
+      throw .damaged("no command id can be made")
+    }
+    return id
   }
 }

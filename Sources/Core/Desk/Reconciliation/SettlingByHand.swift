@@ -84,7 +84,7 @@ extension Reconciler {
 
   private func write(_ kept: KeptItem) throws(HandProblem) {
     try reading { () throws(DeskError) in
-      try desk.keep(kept.item, kept.text, replacing: kept)
+      try desk.keep(kept)
     }
   }
 

@@ -77,6 +77,7 @@ private struct BankImport {
     guard seen == digest else {
       throw failure(StatementProblem(.changed, line: 1), "Import it again")
     }
+    try work.finish()
     return work.outcome
   }
 

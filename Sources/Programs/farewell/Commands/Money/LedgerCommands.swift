@@ -62,9 +62,10 @@ let ledgerLockCommand = CommandSpec(
     let day = try arguments.requiredDay("through")
     let desk = try MoneyDesk(arguments)
     defer { desk.deployment.store.close() }
-    try desk.deployment.store.lock(through: day, now: desk.deployment.desk.clock.now())
-    let last = try desk.deployment.store.lockedThrough() ?? day
-    Console.say("ledger: closed through \(last) by \(actor.name)")
+    let store = desk.deployment.store
+    try store.lock(through: day, by: actor.name, now: desk.deployment.desk.clock.now())
+    // A day that was closed already stays closed by whoever did it.
+    for closing in try store.closings().suffix(1) { Console.say("ledger: \(closing.sentence)") }
   }
 )
 
@@ -76,6 +77,7 @@ private enum LedgerText {
       return MoneyDesk.say(
         .object([
           "through": .string(day.description),
+          "closings": .array(try desk.deployment.store.closings().map(json)),
           "accounts": .array(
             sums.map { sum in
               .object([
@@ -99,8 +101,8 @@ private enum LedgerText {
         ])
       )
     }
-    let locked = try desk.deployment.store.lockedThrough().map { "closed through \($0)" }
-    Console.say("through \(day); \(locked ?? "no day is closed")")
+    let closed = try desk.deployment.store.closings().last?.sentence
+    Console.say("through \(day); \(closed ?? "no day is closed")")
   }
 
   static func show(_ reference: CaseReference, _ desk: MoneyDesk, asJSON: Bool) throws {
@@ -124,6 +126,13 @@ private enum LedgerText {
         ])
       )
     }
+  }
+
+  private static func json(_ closing: LedgerClosing) -> JSON {
+    .object([
+      "through": .string(closing.through.description), "by": .string(closing.by),
+      "at": .string(closing.at.iso8601),
+    ])
   }
 
   private static func json(_ entry: LedgerEntry) -> JSON {
@@ -160,6 +169,10 @@ private enum LedgerText {
     try file.keep()
     Console.say("\(file.path): \(count) entries, sha256 \(Hex.text(digest))")
   }
+}
+
+extension LedgerClosing {
+  fileprivate var sentence: String { "closed through \(through) by \(by) at \(at.iso8601)" }
 }
 
 /// An exported ledger, read line by line.

@@ -5,6 +5,7 @@ import Foundation
 /// What every command about the desk's money needs: who of finance acts, and which desk.
 struct MoneyDesk {
   let deployment: Deployment
+  let data: DataFolder
 
   static let asOption = Option("as", "finance:NAME", help: "who of finance does it")
   static let options = Place.options + [asOption]
@@ -15,6 +16,7 @@ struct MoneyDesk {
   init(_ arguments: Arguments) throws {
     let place = try Place(arguments)
     try place.data.needDesk()
+    data = place.data
     deployment = try Deployment(place, try Share(place), access: .beside)
   }
 

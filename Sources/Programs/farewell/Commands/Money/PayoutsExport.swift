@@ -10,11 +10,14 @@ let payoutsExportCommand = CommandSpec(
     MoneyDesk.account,
     Option("name", "TEXT", help: "the desk's name at its bank"),
     Option("bic", "BIC", help: "the desk's bank, where that bank asks for it"),
-    Option("on", "DAY", help: "when the bank is to pay, such as 2026-11-23"), MoneyDesk.json,
+    Option("on", "DAY", help: "when the bank is to pay, such as 2026-11-23"),
+    Option("again", "BATCH", help: "write this batch's file once more instead: it was lost"),
+    MoneyDesk.json,
   ],
   help: "Write the payouts that wait into one SEPA file (pain.001), each into one file ever.",
   run: { arguments in
     let actor = try MoneyDesk.finance(arguments)
+    if let batch = arguments.text("again") { return try PayoutFile.again(batch, arguments) }
     let debtor = try PayoutFile.debtor(arguments)
     let day = try arguments.requiredDay("on")
     let path = try arguments.required("out")
@@ -26,6 +29,7 @@ let payoutsExportCommand = CommandSpec(
         sentence: "--on \(day): give today or a later day; the bank pays nothing yesterday."
       )
     }
+    let turn = try ExportTurn(desk.data)
     let file = try OutputFile(path)
     let export = PayoutExport(desk: desk.deployment.desk)
     do {
@@ -39,10 +43,33 @@ let payoutsExportCommand = CommandSpec(
     } catch let problem as PayoutExport.Problem {
       throw PayoutFile.failure(problem)
     }
+    turn.end()
   }
 )
 
-private enum PayoutFile {
+enum PayoutFile {
+  /// Who and what the batch is for stands in its record.
+  static func again(_ id: String, _ arguments: Arguments) throws {
+    let path = try arguments.required("out")
+    if let other = ["account", "name", "bic", "on"].first(where: { arguments.text($0) != nil }) {
+      throw UsageError(
+        code: "again",
+        sentence: "--again: leave --\(other) away; the file is the same as it was, or none."
+      )
+    }
+    let desk = try MoneyDesk(arguments)
+    defer { desk.deployment.store.close() }
+    do {
+      let batch = try PayoutExport(desk: desk.deployment.desk).again(id.uppercased())
+      let file = try OutputFile(path)
+      try file.write(batch.file.bytes)
+      try file.keep()
+      tell(batch, [], path, asJSON: arguments.switches.contains("json"))
+    } catch let problem as PayoutExport.Problem {
+      throw failure(problem)
+    }
+  }
+
   static func debtor(_ arguments: Arguments) throws -> CreditTransferFile.Debtor {
     let account = try MoneyDesk.iban(arguments)
     return CreditTransferFile.Debtor(
@@ -95,13 +122,26 @@ private enum PayoutFile {
     guard let batch else { return Console.say("No payout waits for a file; none was written.") }
     Console.say(
       "\(path): batch \(batch.file.id), \(batch.keys.count) payouts, \(batch.file.total.plain)"
-        + (batch.isContinued ? "; goes on with an export that was broken off" : "")
+        + (batch.isContinued ? "; the same file as before, to be given to the bank once" : "")
     )
   }
 
   static func failure(_ problem: PayoutExport.Problem) -> CommandFailure {
     switch problem {
     case .desk(let error): CommandFailure.of(error)
+    case .unknownBatch:
+      CommandFailure(
+        code: "unknown-batch",
+        sentence: "--again: there is no such batch; give the id that the export told, such as "
+          + "FW0123456789ABCDEF0123456789AB."
+      )
+    case .batchAnswered(let key):
+      CommandFailure(
+        code: "batch-answered",
+        sentence:
+          "Refund \(key.number) of case \(key.stream) has an answer already, so the file is "
+          + "not made again; ask the bank about the file it has."
+      )
     case .otherAccount(let batch):
       CommandFailure(
         code: "batch-other-account",

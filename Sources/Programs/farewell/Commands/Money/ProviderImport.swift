@@ -15,6 +15,7 @@ let providerImportCommand = CommandSpec(
     defer { desk.deployment.store.close() }
     var reconciler = desk.reconciler(actor)
     try list.read("posted") { row in try reconciler.take(row) }
+    try reconciler.finish()
     MoneyDesk.tell(reconciler.outcome, asJSON: arguments.switches.contains("json"))
   }
 )

@@ -1,7 +1,7 @@
 import Foundation
 
 /// libxml2's checker with the schema that the Python package sepaxml carries.
-enum XMLLint {
+package enum XMLLint {
   private static let program = "/usr/bin/xmllint"
 
   private static let schema: String? = {
@@ -14,10 +14,12 @@ enum XMLLint {
     }.first { FileManager.default.fileExists(atPath: $0) }
   }()
 
-  static let isThere = schema != nil && FileManager.default.isExecutableFile(atPath: program)
+  /// Whether checker and schema are installed.
+  package static let isThere =
+    schema != nil && FileManager.default.isExecutableFile(atPath: program)
 
   /// What the checker complains of; empty for a file that the schema allows.
-  static func complaints(_ bytes: [UInt8]) throws -> String {
+  package static func complaints(_ bytes: [UInt8]) throws -> String {
     let folder = FileManager.default.temporaryDirectory.path + "/farewell-pain-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }  // Only clutter stays.
