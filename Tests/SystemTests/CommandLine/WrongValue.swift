@@ -216,6 +216,7 @@ struct WrongValue: CustomStringConvertible {
       [id, "--brand", brand, "--like", like]
     }
     let long = String(repeating: "x", count: 61)
+    let tlh = ["--language", "tlh"]
     return [
       WrongValue("packs new", "ID", new("MO/X", "X", "mo/ctm"), 1, "packs", "mo/ctm", "id"),
       WrongValue("packs new", "ID", new("../x", "X", "mo/ctm"), 1, "packs", "lower case"),
@@ -240,6 +241,9 @@ struct WrongValue: CustomStringConvertible {
         "packs",
         "carriers"
       ),
+      WrongValue("packs show", "--language", ["mo/ctm"] + tlh, 64, "option-choice", "sr-Cyrl"),
+      WrongValue("packs diff", "--language", [".", "."] + tlh, 64, "option-choice", "sr-Cyrl"),
+      WrongValue("packs check", "--language", tlh, 64, "option-choice", "sr-Cyrl"),
       WrongValue("packs diff", "BEFORE", ["/nonexistent", "."], 1, "packs", "carriers"),
       WrongValue("packs diff", "AFTER", [".", "/nonexistent"], 1, "packs", "carriers"),
     ]

@@ -58,8 +58,8 @@ let packsShowCommand = CommandSpec(
   options: [textLanguage, Place.options[1]],
   help: "Tell every fact of a carrier pack with its confidence and source.",
   run: { arguments in
-    let share = try arguments.text("share") ?? Place.findShare()
     let language = try arguments.choice("language", Language.self) ?? .english
+    let share = try arguments.text("share") ?? Place.findShare()
     let pack = try pack(arguments.operands[0], in: try shelf(share))
     for fact in pack.facts {
       let basis = fact.confidence.map { "  (\($0)\(fact.source.map { ", \($0)" } ?? ""))" }

@@ -14,13 +14,10 @@ let packsCheckCommand = CommandSpec(
     + "and breach of law, and how much is known of each carrier.",
   run: { arguments in
     let date = try arguments.day("on")
+    let language = try arguments.choice("language", Language.self) ?? .english
     let files = PackFiles(folder: try arguments.text("share") ?? Place.findShare())
     let inspection = PackInspection(files, on: date)
-    let report = PackReport(
-      inspection,
-      on: date,
-      in: try arguments.choice("language", Language.self) ?? .english
-    )
+    let report = PackReport(inspection, on: date, in: language)
     for line in report.complaints { Console.complain(line) }
     Console.say(report.table)
     try fail(inspection)
