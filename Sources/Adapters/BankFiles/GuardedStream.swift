@@ -1,8 +1,8 @@
 import Desk
 import Foundation
 
-/// The bytes of a statement on their way to the parser: refuses what is not UTF-8 or declares types,
-/// before the parser has seen it.
+/// The bytes of a statement on their way to the parser: refuses what is not UTF-8 or declares
+/// types, before the parser has seen it.
 final class GuardedStream: InputStream {
   private let source: StatementFile.Source
   /// What is read and not handed over yet.

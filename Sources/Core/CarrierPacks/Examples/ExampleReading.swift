@@ -105,7 +105,7 @@ extension PackExample.Question {
     guard let received = facts["received"], let date = facts["date"] else {
       facts.place.note(
         .keyMissing,
-        "Give received and date, or one of ended, contractStart, holder, number, iccid, fee, account."
+        "Give received and date, or ended, contractStart, holder, number, iccid, fee or account."
       )
       return nil
     }

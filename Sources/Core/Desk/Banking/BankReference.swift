@@ -1,7 +1,7 @@
 package import Cancellation
 
-/// How a payment or a payout is named in bank files and on holders' statements: the reference of the
-/// case, and which of its payments or refunds it is, such as `7Q2M-K8PA-XYZ-R1`.
+/// How a payment or a payout is named in bank files and on holders' statements: the reference of
+/// the case, and which of its payments or refunds it is, such as `7Q2M-K8PA-XYZ-R1`.
 ///
 /// The money's own key has more than the 35 characters that banks carry; this text leads back to
 /// it, because a reference belongs to one case for ever (I02).

@@ -3,8 +3,8 @@ package import Cancellation
 /// A batch of payouts as a SEPA credit-transfer file: ISO 20022 `pain.001.001.09`, as the
 /// implementation guidelines of the scheme restrict it (EPC132-08).
 ///
-/// The same payouts, in whatever order they come, ordered at the same time, give the same bytes, and
-/// the message id depends on the payouts alone: a bank refuses the same batch sent twice.
+/// The same payouts, in whatever order they come, ordered at the same time, give the same bytes,
+/// and the message id depends on the payouts alone: a bank refuses the same batch sent twice.
 package struct CreditTransferFile: Sendable {
   /// Whom the money comes from.
   package struct Debtor: Hashable, Sendable {

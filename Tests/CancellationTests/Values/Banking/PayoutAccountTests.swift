@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Mario Rossi", "Mario Rossi"), ("Љубица Њежић", "Ljubica Njezic"), ("ЉУБАВ", "LJUBAV"),
+    ("Mario Rossi", "Mario Rossi"), ("Љубица Њежић", "Ljubica Njezic"),
+    ("ЉУБАВ", "LJUBAV"),
     ("Ђорђе Шћепановић, Џеп", "Dorde Scepanovic, Dzep"), ("Dženana Đurić", "Dzenana Duric"),
     ("Zoë Müller-Groß", "Zoe Muller-Gros"), ("Łukasz Ørsted Æsop", "Lukasz Orsted Asop"),
     ("D’Angelo & Figli", "D'Angelo + Figli"), ("e\u{301}t\u{E9}", "ete"),

@@ -1,4 +1,5 @@
-/// An international bank account number (ISO 13616): country, two check digits, the national number.
+/// An international bank account number (ISO 13616): country, two check digits, the national
+/// number.
 package struct IBAN: Hashable, Sendable, Masked {
   /// Upper case, without spaces.
   package let text: String

@@ -69,8 +69,9 @@ struct CostChart {
     return values.map { units in
       let place = Self.text(y(units))
       let amount = words.amount(Money(minorUnits: units, currency: currency))
+      let colour = units == 0 ? "#000" : "#bbb"
       return #"""
-        <path d="M\#(Self.left - 4) \#(place)H\#(right)" stroke="\#(units == 0 ? "#000" : "#bbb")"/>\#
+        <path d="M\#(Self.left - 4) \#(place)H\#(right)" stroke="\#(colour)"/>\#
         <text x="\#(Self.left - 8)" y="\#(place)" text-anchor="end" dominant-baseline="middle">\#
         \#(Self.escaped(amount))</text>
         """#
@@ -112,8 +113,9 @@ struct CostChart {
     }
     if let earliest = days.earliest, earliest > first {
       let x = Self.left + first.days(until: earliest) * Self.step
+      let path = #"d="M\#(x) \#(Self.top - 8)V\#(base)" stroke="\#(Self.black)""#
       parts.append(
-        #"<path d="M\#(x) \#(Self.top - 8)V\#(base)" stroke="\#(Self.black)" stroke-dasharray="4 3"/>"#
+        #"<path \#(path) stroke-dasharray="4 3"/>"#
           + Self.label(words.earliest, x: x, y: Self.top - 14, anchor(x))
       )
     }

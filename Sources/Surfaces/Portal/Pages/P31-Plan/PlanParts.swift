@@ -63,7 +63,8 @@ extension Site {
       "<p>\(marked($0, visit))</p>"
     }
     return #"""
-      <li><p><strong>\#(kind)</strong>: \#(way.contact.link(in: visit.language))</p>\#(optional: unverified)\#(notes)\#
+      <li><p><strong>\#(kind)</strong>: \#(way.contact.link(in: visit.language))</p>\#
+      \#(optional: unverified)\#(notes)\#
       \#(source(step.basis, visit))\#(optional: noticeDraft(outside, way, visit))</li>
       """#
   }
