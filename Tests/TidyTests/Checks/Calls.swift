@@ -14,7 +14,7 @@ extension Check {
   static let swallowedErrors = Check(name: "Every dropped error has its reason") { repository in
     repository.swift(under: "Sources/").flatMap { file in
       (file.words["try"] ?? []).uniqued
-        .filter { file.code[$0 - 1].contains("try?") && !hasReason(file, $0) }
+        .filter { dropsError(file.code[$0 - 1]) && !hasReason(file, $0) }
         .map {
           Offence(
             path: file.path,
@@ -23,6 +23,11 @@ extension Check {
           )
         }
     }
+  }
+
+  /// Whether the word `try?` is in the line; `entry?` ends in the same letters.
+  private static func dropsError(_ line: Substring) -> Bool {
+    line.split(whereSeparator: { " ({[".contains($0) }).contains { $0.hasPrefix("try?") }
   }
 
   /// A comment on the line or above it, or above the statement that the line continues: the earlier

@@ -58,6 +58,7 @@ struct BillFigures {
       plans: plan.map { [$0] } ?? [],
       commitment: term,
       device: device,
+      // Read as a sum that is not below zero, in the one currency of the form.
       balance: own.flatMap { try? PrepaidBalance(own: $0, bonus: .zero(currency)) }
     )
     return (account, [])
@@ -115,6 +116,7 @@ struct BillFigures {
       let next = through.adding(days: 1)
       // A period that begins on the 31st, or on 29 February, has its day again only later.
       let plans = [-1, -12, -48, 0].lazy.compactMap { months in
+        // A period that does not end on the charged day is no answer; the next one is tried.
         try? PlanCharge(
           fee: fee,
           cycle: .months(1),

@@ -123,6 +123,7 @@ extension Site {
 extension Money {
   /// The amount without its direction; nothing on a page is the one sum that has none.
   var magnitude: Money {
+    // Only the least number of all has no opposite; it is shown as it is.
     guard isNegative, let turned = try? negated() else { return self }
     return turned
   }
