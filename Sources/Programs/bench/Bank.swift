@@ -1,9 +1,9 @@
 import Foundation
 import Glibc
 
-/// Long files of finance: each is wrong, at its very end where nothing is posted of a wrong file
-/// and in every row where the others would be kept, so that all of it is read and nothing is
-/// written; then a statement that nothing explains, to see how fast items are written.
+/// Long files of finance, wrong so that all of each is read and nothing is written: at the very end
+/// where one error stops everything, in every row where the other rows would be kept; then a
+/// statement that nothing explains, to see how fast items are written.
 struct Bank {
   let program: String
   let share: String

@@ -128,8 +128,8 @@ extension WrongValue {
       return WrongValue(act, "REFERENCE", [desk.waiting] + options + end, 1, code, says)
     }
     return [
-      row("case claim-refund", "too-early", "ended"),
-      row("case write-off", "too-early", "ended"),
+      row("case claim-refund", "too-early", "that far"),
+      row("case write-off", "too-early", "that far"),
       WrongValue(
         "case approve-refund",
         "--as",

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -39,6 +40,13 @@ import Testing
     return outcome.peakKilobytes
   }
 
+  /// What these tests hold themselves is counted as the program's, which begins as a copy of them.
+  private static var ownPeak: Int {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss
+  }
+
   @Test func `memory does not grow with a statement, nor with a provider's list`() throws {
     let statements = try [1_000, 20_000].map { count in
       try Self.peak(
@@ -47,10 +55,10 @@ import Testing
         "statement.truncated"
       )
     }
-    #expect(statements[1] < statements[0] + 8_000, "\(statements) KB")
+    #expect(statements[1] < max(statements[0], Self.ownPeak) + 8_000, "\(statements) KB")
     let lists = try [1_000, 50_000].map { count in
       try Self.peak(["provider", "import"], Self.list(count), "money.form")
     }
-    #expect(lists[1] < lists[0] + 8_000, "\(lists) KB")
+    #expect(lists[1] < max(lists[0], Self.ownPeak) + 8_000, "\(lists) KB")
   }
 }
