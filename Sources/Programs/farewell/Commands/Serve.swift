@@ -136,6 +136,11 @@ private struct Server {
       let notice = CodeMessage(code: $0, purpose: $1).notice(catalogues, $2)
       return (notice.subject, notice.text)
     }
+    let provider = options.stripe.map { stripe in
+      StripeProvider(stripe.settings) { "\(portal)/cases/\($0)" }
+    }
+    var ways = options.ways
+    ways.provider = provider
     let site = Site(
       desk: desk,
       codes: codes,
@@ -147,11 +152,8 @@ private struct Server {
       mailbox: mail == nil ? mailbox : nil,
       zone: options.zone,
       limits: options.limits,
-      ways: options.ways
+      ways: ways
     )
-    let provider = options.stripe.map { stripe in
-      StripeProvider(stripe.settings) { "\(portal)/cases/\($0)" }
-    }
     let worker = Worker(
       desk: desk,
       networks: network.networks,
