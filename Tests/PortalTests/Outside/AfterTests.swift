@@ -128,7 +128,7 @@ struct AfterTests {
     #expect(visitor.browser.text.contains("Found not to be in order: the bills."))
     #expect(!visitor.browser.page.contains("away-form"))
     try visitor.browser.open(visitor.home)
-    #expect(visitor.browser.text.contains("A bill of iliad came for the time after the end"))
+    #expect(visitor.browser.text.contains("A bill of iliad does not fit the end"))
     #expect(visitor.browser.text.contains("You"))
     try visitor.checkAll()
     try visitor.browser.send("away-form")

@@ -29,17 +29,7 @@ extension CarrierPack {
     let zone = table["zone"].flatMap(Self.zone)
     let currency = table["currency"]?.choice(Currency.self)
     let proofDays = table["proofDays"]?.number(in: 1...90)
-    for (index, cap) in (money?.rules.caps ?? []).enumerated() {
-      let isThere = (laws ?? []).contains { law in
-        law.rows.contains { $0.id == cap.law && $0.cap == .published }
-      }
-      if isThere { continue }
-      place.log.note(
-        "money.rules.caps[\(index)].law",
-        .capUndefined,
-        "Name a row of the pack's laws whose cap is published; \(cap.law) is none."
-      )
-    }
+    Self.checkCaps(money, laws, place)
     if let kinds, kinds.isEmpty, table["status"]?.tree != .text("closed") {
       table["kinds"]?.note(.valueLength, "Only a closed carrier takes no request; list a kind.")
     }
@@ -77,6 +67,18 @@ extension CarrierPack {
       sources: facts.sources.all,
       source: surroundings.edition(of: place.tree, table)
     )
+  }
+
+  /// A published sum names the row of law that it fills.
+  private static func checkCaps(_ money: MoneyFacts?, _ laws: [LawTable]?, _ place: Place) {
+    let rows = (laws ?? []).flatMap(\.rows).filter { $0.cap == .published }.map(\.id)
+    for (index, cap) in (money?.rules.caps ?? []).enumerated() where !rows.contains(cap.law) {
+      place.log.note(
+        "money.rules.caps[\(index)].law",
+        .capUndefined,
+        "Name a row of the pack's laws whose cap is published; \(cap.law) is none."
+      )
+    }
   }
 
   private static func zone(_ place: Place) -> Zone? {

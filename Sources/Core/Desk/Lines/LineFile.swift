@@ -148,17 +148,9 @@ package struct LineFile: Sendable {
       msisdn: try reader.identifier(.msisdn, MSISDN.self),
       imsi: try reader.identifier(.imsi, IMSI.self)
     )
-    let start = try reader.date(.contractStart)
     let balance = try reader.money(.balance)
     let arrears = try reader.money(.arrears)
-    let commitmentEnd = try reader.optionalDate(.commitmentEnd)
-    if let commitmentEnd, commitmentEnd < start {
-      throw reader.problem(
-        .commitmentEnd,
-        "commitment.before-start",
-        "give a day on or after contract_start \(start)"
-      )
-    }
+    let (start, commitmentEnd) = try Self.term(reader)
     return Entry(
       carrier: carrier,
       line: KnownLine(
@@ -180,5 +172,21 @@ package struct LineFile: Sendable {
         language: try reader.language()
       )
     )
+  }
+
+  /// First day of the contract and last day of the commitment, in that order.
+  private static func term(
+    _ reader: RowReader
+  ) throws(Problem) -> (start: LocalDate, end: LocalDate?) {
+    let start = try reader.date(.contractStart)
+    let end = try reader.optionalDate(.commitmentEnd)
+    if let end, end < start {
+      throw reader.problem(
+        .commitmentEnd,
+        "commitment.before-start",
+        "give a day on or after contract_start \(start)"
+      )
+    }
+    return (start, end)
   }
 }
