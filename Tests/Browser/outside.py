@@ -2,11 +2,13 @@
 
 import datetime
 import re
+import tempfile
 import time
 from urllib.parse import unquote
 
 import languages
 import paths
+import sheets
 import tongues
 import worked
 from visitor import Visitor
@@ -39,16 +41,26 @@ def walk(stage, person, pictures):
         if person.switches and name.endswith(SWITCHED):
             languages.circle(stage, visitor, name)
 
+    def letter(name, body):
+        """A letter's first page, as whoever gets it sees it."""
+        name = f"letter-{person.in_charge.replace('/', '-')}-{name.removesuffix('.pdf')}.png"
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(body)
+            file.flush()
+            sheets.picture(
+                file.name, pictures.folder / f"{visitor.look.language}-pdf" / name
+            )
+
     try:
         find(stage, visitor, person, seen)
         paths.guided(visitor, stage.mail, person, seen=seen)
         case = paths.case_path(visitor)
         until(visitor, case, "main section.door a[href$='/plan']")
         seen("P16-status-tell")
-        plan(stage, visitor, person, case, seen)
+        plan(stage, visitor, person, seen, letter)
         send(stage, visitor, person, case, seen)
         keep(stage, visitor, case, "sent-notice", seen)
-        complain(stage, visitor, person, case, seen)
+        complain(stage, visitor, person, case, seen, letter)
         if person.answer == "never":
             give_up(stage, visitor, case, seen)
         else:
@@ -86,7 +98,7 @@ def until(visitor, address, selector):
     raise AssertionError(f"no {selector} within {PATIENCE_SECONDS} s: {visitor.text()[:400]}")
 
 
-def plan(stage, visitor, person, case, seen):
+def plan(stage, visitor, person, seen, letter):
     """The plan fits the person and the pack's examples; every file on it can be had."""
     visitor.press("main section.door a[href$='/plan']")
     seen("P31-plan")
@@ -101,6 +113,8 @@ def plan(stage, visitor, person, case, seen):
         body = answer.body()
         right = body.startswith(b"%PDF") if address.endswith(".pdf") else b"\nSubject:" in body
         stage.tally.expect(f"file {address.split('/')[-1]}", answer.ok and right, body[:80])
+        if right and address.endswith(".pdf"):
+            letter(f"notice-{address.split('/')[-1]}", body)
     for address in files:
         if address.startswith("mailto:") and "body=" in address:
             words = unquote(address)
@@ -137,7 +151,7 @@ def keep(stage, visitor, case, kind, seen):
     stage.tally.expect(f"evidence {kind} is kept as it was", content in bodies)
 
 
-def complain(stage, visitor, person, case, seen):
+def complain(stage, visitor, person, case, seen, letter):
     visitor.open(f"{case}/complaint")
     seen("P34-complaint")
     letters = [link.get_attribute("href")
@@ -146,6 +160,7 @@ def complain(stage, visitor, person, case, seen):
     for address in letters:
         body = visitor.context.request.get(visitor.base + address).body()
         stage.tally.expect(f"complaint {address.split('/')[-1]}", body.startswith(b"%PDF"))
+        letter(f"complaint-{address.split('/')[-1]}", body)
     if not person.complains:
         return
     visitor.choose("to", "carrier")
