@@ -39,7 +39,7 @@ def walk(stage, person, pictures):
         if not page.startswith(PICTURED_ELSEWHERE):
             pictures.take(visitor, name)
         if person.switches and name.endswith(SWITCHED):
-            languages.circle(stage, visitor, name)
+            languages.circle(stage, visitor, name, page)
 
     def letter(name, body):
         """A letter's first page, as whoever gets it sees it."""

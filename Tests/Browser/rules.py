@@ -35,8 +35,9 @@ class Depth(enum.IntEnum):
 # A first load on a slow line; pages that only exist while trying the desk out grow with use.
 FIRST_LOAD_BYTES = 50 * 1024
 WITHOUT_LIMIT = {"mailbox"}
-# A guide is a document of a dozen printed pages, and Cyrillic letters are two bytes each.
-LIMITS = {"guide": 100 * 1024}
+# A guide is a document of a dozen printed pages, and Cyrillic letters are two bytes each; so is a
+# plan with its letters.
+LIMITS = {"guide": 100 * 1024, "P31-plan": 100 * 1024}
 
 
 class Rules:

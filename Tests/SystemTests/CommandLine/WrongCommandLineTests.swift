@@ -82,8 +82,9 @@ enum Codes {
     "note-missing", "export-running", "batch-answered", "payout-not-waiting", "payout-in-batch",
   ]
   /// A bug, a machine without threads or fonts, an osmo-hlr that does not start, bytes damaged on
-  /// disk behind a valid journal, a carriers folder that cannot be written.
+  /// disk behind a valid journal, a carriers folder that cannot be written, an edition from before
+  /// packs had rules of money.
   static let unreachable: Set<String> = [
-    "failed", "threads", "local-hlr", "damaged", "pack-write", "letter",
+    "failed", "threads", "local-hlr", "damaged", "pack-write", "letter", "no-rules",
   ]
 }

@@ -141,7 +141,7 @@ extension WrongValue {
       row(
         "case evidence",
         "REFERENCE",
-        [desk.troubled, "STYLE.md", "--kind", "bill"],
+        [desk.troubled, "STYLE.md", "--kind", "screenshot"],
         "not-assisted",
         "carrier"
       ),

@@ -3,14 +3,14 @@ import Glibc
 /// One export of payouts at a time: a second one would go on with the batch of the first and write
 /// its payouts into another file.
 ///
-/// The system takes the turn away from a process that ends, however it ends.
+/// The lock is on the folder itself, so no file is left behind; the system takes the turn away from a
+/// process that ends, however it ends.
 struct ExportTurn: ~Copyable {
   private let descriptor: Int32
 
   init(_ data: DataFolder) throws(CommandFailure) {
-    let path = data.path + "/payouts.lock"
-    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-    let opened = unsafe open(path, flags, 0o600)
+    let path = data.path
+    let opened = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard opened >= 0 else {
       throw CommandFailure(
         code: "file",
