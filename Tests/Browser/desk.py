@@ -9,6 +9,8 @@ import tempfile
 import time
 
 LINES = "samples/lines.csv"
+# A published example of an IBAN.
+ACCOUNT = "GB33BUKB20201555555555"
 SAYS = "Farewell serves "
 # A machine under load takes its time to start a program.
 START_SECONDS = 60
@@ -46,7 +48,8 @@ class Desk:
         with said.open("w") as out, (self.data / "serve.log").open("a") as log:
             self._process = subprocess.Popen(
                 [*clock, self.program, "serve", "--data", self.data, "--port", "0",
-                 "--log", "warning", "--local-hlr", LINES],
+                 "--log", "warning", "--local-hlr", LINES, "--pay-account", ACCOUNT,
+                 "--pay-name", "Sample desk", "--counter", "Sample counter, 9 to 5"],
                 stdout=out, stderr=log,
             )
         deadline = time.monotonic() + START_SECONDS

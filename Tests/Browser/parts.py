@@ -8,6 +8,7 @@ import matrix
 import media
 import outside
 import planted
+import settling
 import silence
 from desk import Desk
 from looks import Look
@@ -72,10 +73,17 @@ def carrier_silent(stage, pictures):
         silence.walk(stage, SILENT, pictures)
 
 
+def money(stage, pictures):
+    """What an ending costs, who pays what how, where a refund goes, and a bill after the end."""
+    for look, holder in settling.PEOPLE:
+        with stage.tally.journey(f"quote, payment or refund, late bill ({look.name})"):
+            settling.walk(stage, look, holder, pictures)
+
+
 PARTS = {
     part.__name__.replace("_", " "): part
     for part in (
-        pages, carriers_outside, guide_pages, without_script, guide_files, carrier_silent,
+        pages, carriers_outside, guide_pages, without_script, guide_files, money, carrier_silent,
     )
 }
 
