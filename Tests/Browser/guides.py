@@ -77,7 +77,7 @@ def look_at(stage, visitor, carrier, pictures, is_its_turn):
     status = visitor.open(f"guides/{carrier}")
     name = f"guide-{carrier.replace('/', '-')}"
     depth = Depth.MEASURES
-    if is_its_turn or carrier in CLOSELY:
+    if is_its_turn or carrier in CLOSELY or stage.full:
         depth = Depth.RULES
     stage.rules.check(visitor, name, status, depth=depth, page="guide")
     if carrier in CLOSELY or visitor.look.language == own(carrier):
