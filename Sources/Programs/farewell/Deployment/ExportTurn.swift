@@ -3,8 +3,8 @@ import Glibc
 /// One export of payouts at a time: a second one would go on with the batch of the first and write
 /// its payouts into another file.
 ///
-/// The lock is on the folder itself, so no file is left behind; the system takes the turn away from a
-/// process that ends, however it ends.
+/// The lock is on the folder itself, so no file is left behind; the system takes the turn away from
+/// a process that ends, however it ends.
 struct ExportTurn: ~Copyable {
   private let descriptor: Int32
 
